@@ -1,0 +1,98 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { StartedProcess } from "./process";
+
+/** A broker, and at the same time the EMR node that it lives on. */
+export interface BrokerState {
+  /** Kafka's node id, from 1. */
+  id: number;
+  /** ECS instance id of the node: `i-<alias>-<id>`. */
+  instanceId: string;
+  /** Loopback address of the node, its own for each node: `127.0.<cluster>.<id>`. */
+  address: string;
+  /** Folder of the broker: `server.properties`, `data/`, `broker.log`. */
+  folder: string;
+  process?: StartedProcess;
+}
+
+export interface ClusterState {
+  alias: string;
+  /** EMR cluster id: `c-<alias>`. */
+  clusterId: string;
+  /** Kafka version of the brokers. */
+  version: string;
+  /** Port that every broker of the cluster listens on, each at its own address. */
+  port: number;
+  /** `address:port` of all brokers, comma-separated. */
+  bootstrapServers: string;
+  brokers: BrokerState[];
+  /** Only below 3.3, where the sandbox runs the brokers on ZooKeeper. */
+  zookeeper?: { address: string; port: number; folder: string; process?: StartedProcess };
+  /** Kafka client properties that reach the cluster, besides `bootstrap.servers`; empty for PLAINTEXT. */
+  clientProperties: Record<string, string>;
+}
+
+/** The stand-in for Alibaba Cloud: OSS, instance metadata, EMR control plane, in one process. */
+export interface CloudState {
+  region: string;
+  /** `http://127.0.0.1:<port>`. */
+  ossEndpoint: string;
+  metadataEndpoint: string;
+  emrEndpoint: string;
+  /** Long-lived key of the operator who runs `pulumi up`; never on a host. */
+  accessKeyId: string;
+  accessKeySecret: string;
+  /** RAM role of the hosts. */
+  hostRole: string;
+  process?: StartedProcess;
+}
+
+/** A machine that is reached over SSH; laid out like an EMR node below `root`. */
+export interface HostState {
+  instanceId: string;
+  address: string;
+  /** Folder that plays the part of `/`. */
+  root: string;
+  /** Public host key in authorized_keys form: `ssh-ed25519 AAAA…`. */
+  hostKey: string;
+  process?: StartedProcess;
+}
+
+export interface SshState {
+  user: string;
+  port: number;
+  /** File of the client's private key. */
+  privateKeyFile: string;
+}
+
+/** All that is known of a sandbox that was started; lies in `<folder>/state.json`. */
+export interface SandboxState {
+  name: string;
+  folder: string;
+  clusters: Record<string, ClusterState>;
+  /** By instance id. */
+  hosts: Record<string, HostState>;
+  ssh?: SshState;
+  cloud?: CloudState;
+  /** `PULUMI_HOME` of the sandbox, with the plugins in it. */
+  pulumiHome: string;
+}
+
+const fileOf = (folder: string) => join(folder, "state.json");
+
+export function readState(folder: string): SandboxState | undefined {
+  try {
+    return JSON.parse(readFileSync(fileOf(folder), "utf8")) as SandboxState;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new Error(`cannot read the sandbox's state ${fileOf(folder)}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Written whole or not at all, after each process that was started, so that a killed `up` leaves nothing unknown. */
+export function writeState(state: SandboxState): void {
+  mkdirSync(state.folder, { recursive: true });
+  const file = fileOf(state.folder);
+  writeFileSync(`${file}.tmp`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.tmp`, file);
+}
