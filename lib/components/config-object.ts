@@ -1,0 +1,52 @@
+import * as oss from "@pulumi/alicloud/oss";
+import * as pulumi from "@pulumi/pulumi";
+import { type Bundle, bundleFiles } from "../render/bundle";
+import { Component } from "./component";
+import type { ReplicationBucket } from "./replication-bucket";
+
+export interface ConfigObjectArgs {
+  bucket: ReplicationBucket;
+  /** The rendered files; nothing in them is secret. */
+  bundle: pulumi.Input<Bundle>;
+  /** Folder in the bucket. */
+  prefix: string;
+}
+
+/**
+ * The files of a deployment as OSS objects, in a folder named after their revision: what the hosts run stays there until
+ * all of them have moved on.
+ */
+export class ConfigObject extends Component {
+  /** sha256 over all files. */
+  public readonly revision: pulumi.Output<string>;
+  /** One line a file, as `sha256sum --check` reads it. */
+  public readonly manifest: pulumi.Output<string>;
+  /** Keys of the objects. */
+  public readonly keys: pulumi.Output<string[]>;
+  /** `oss://bucket/prefix/revision`; known once every object is there. */
+  public readonly url: pulumi.Output<string>;
+
+  constructor(name: string, args: ConfigObjectArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    super("ConfigObject", name, { prefix: args.prefix }, opts);
+    const bundle = pulumi.output(args.bundle);
+    const bucket = pulumi
+      .all({ name: args.bucket.bucketName, ready: args.bucket.endpoint })
+      .apply(({ name: known }) => known);
+    const objects = bundleFiles.map((file) => {
+      const key = bundle.apply(({ revision }) => `${args.prefix}/${revision}/${file}`);
+      const content = bundle.apply(({ files }) => files[file] ?? "");
+      return new oss.BucketObject(
+        `${name}-${file}`,
+        { bucket, key, content, contentType: "text/plain" },
+        { parent: this },
+      );
+    });
+    this.revision = bundle.apply(({ revision }) => revision);
+    this.manifest = bundle.apply(({ manifest }) => manifest);
+    this.keys = pulumi.all(objects.map(({ key }) => key));
+    this.url = pulumi
+      .all({ bucketName: bucket, revision: this.revision, objects: objects.map(({ id }) => id) })
+      .apply(({ bucketName, revision }) => `oss://${bucketName}/${args.prefix}/${revision}`);
+    this.registerOutputs({ revision: this.revision, keys: this.keys, url: this.url });
+  }
+}

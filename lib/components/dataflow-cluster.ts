@@ -1,0 +1,83 @@
+import * as emrv2 from "@pulumi/alicloud/emrv2";
+import * as pulumi from "@pulumi/pulumi";
+import type { Host } from "../executors/executor";
+import { KafkaVersion } from "../model/kafka-version";
+import { parse } from "../model/parse";
+import { Component } from "./component";
+import type { KafkaEndpoint } from "./kafka-endpoint";
+
+export interface DataflowClusterLookupArgs {
+  /** EMR cluster id, `c-…`. */
+  clusterId: string;
+  /** Version of Kafka on the cluster; of EMR's `2.12_2.4.1` the part after `_`. */
+  kafkaVersion: string;
+  /** Port of the brokers' listener that MirrorMaker uses. @default 9092 */
+  port?: number;
+}
+
+// the API's largest page: the provider reads one page only
+const page = 100;
+
+/** An EMR Dataflow cluster with Kafka. */
+export class DataflowCluster extends Component implements KafkaEndpoint {
+  /** `address:port` of all brokers. */
+  public readonly bootstrapServers: pulumi.Output<string>;
+  /** The machines of the brokers, in the order of their instance ids. */
+  public readonly brokers: Host[];
+  public readonly clusterId: string;
+  public readonly kafkaVersion: string;
+
+  private constructor(
+    name: string,
+    args: Required<DataflowClusterLookupArgs>,
+    brokers: Host[],
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("DataflowCluster", name, { ...args, brokers: brokers.map((broker) => broker.name) }, opts ?? {});
+    this.clusterId = args.clusterId;
+    this.kafkaVersion = this.checked(() =>
+      parse(KafkaVersion, args.kafkaVersion, `dataflow cluster "${name}": invalid kafkaVersion`),
+    );
+    this.brokers = brokers;
+    const addresses = pulumi.all(brokers.map((broker) => broker.address));
+    this.bootstrapServers = addresses.apply((all) => all.map((address) => `${address}:${args.port}`).join(","));
+    this.registerOutputs({
+      bootstrapServers: this.bootstrapServers,
+      clusterId: this.clusterId,
+      kafkaVersion: this.kafkaVersion,
+    });
+  }
+
+  /**
+   * A cluster that exists: its running core nodes are the brokers.
+   *
+   * @throws Error when EMR knows no running core node of the cluster, or more nodes than one answer holds.
+   */
+  static async lookup(
+    name: string,
+    { clusterId, kafkaVersion, port = 9092 }: DataflowClusterLookupArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ): Promise<DataflowCluster> {
+    const asked = await emrv2.getClusterInstances(
+      { clusterId, instanceStates: ["Running"], maxResults: page },
+      { parent: opts?.parent, provider: opts?.provider },
+    );
+    if (asked.totalCount > asked.instances.length) {
+      throw new Error(
+        `dataflow cluster "${name}": ${clusterId} has ${asked.totalCount} nodes, of which EMR told ${asked.instances.length}`,
+      );
+    }
+    // the provider drops a filter that matches nothing: filter here, where nothing stays nothing
+    const brokers = asked.instances
+      .filter(({ nodeGroupType }) => nodeGroupType === "CORE")
+      .map(({ instanceId, privateIp }): Host => ({ name: instanceId, address: privateIp }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    if (brokers.length === 0) {
+      throw new Error(
+        `dataflow cluster "${name}": ${clusterId} has no running core node; found ${asked.instances.length} running nodes; ` +
+          "check clusterId, the region of the provider, and that the cluster runs",
+      );
+    }
+    return new DataflowCluster(name, { clusterId, kafkaVersion, port }, brokers, opts);
+  }
+}

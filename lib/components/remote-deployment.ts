@@ -1,0 +1,69 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Execution, Executor, Host } from "../executors/executor";
+import { shellAssignments } from "../render/shell";
+import { Component } from "./component";
+import type { ConfigObject } from "./config-object";
+
+export interface RemoteDeploymentArgs {
+  /** Names the deployment on its hosts, where others may be as well. */
+  deployment: string;
+  config: ConfigObject;
+  /** Endpoint of OSS as the hosts reach it. */
+  endpoint: pulumi.Input<string>;
+  /** One after the other, in this order. */
+  hosts: Host[];
+  /** Aliases of the clusters that are written to. */
+  targets: string[];
+  kafkaVersion: string;
+  /** The deploy script. */
+  script: string;
+  executor: Executor;
+}
+
+/** The deploy script run on every host, one after the other; it succeeds only when every flow is verified. */
+export class RemoteDeployment extends Component {
+  /** The revision, once every host runs it and has verified it. */
+  public readonly revision: pulumi.Output<string>;
+
+  constructor(name: string, args: RemoteDeploymentArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    const { deployment, config, executor, hosts } = args;
+    super("RemoteDeployment", name, { deployment, hosts: hosts.map((host) => host.name) }, opts);
+    const executions: Execution[] = [];
+    for (const host of hosts) {
+      const step = { script: scriptFor(host, args), deploy: "deploy", remove: "remove" };
+      const dependsOn = executions.slice(-1).map(({ resource }) => resource);
+      executions.push(
+        this.checked(() => executor.run(`${name}-${host.name}`, host, step, { parent: this, dependsOn })),
+      );
+    }
+    this.revision = pulumi
+      .all({ revision: config.revision, outputs: executions.map(({ output }) => output) })
+      .apply(({ revision }) => revision);
+    this.registerOutputs({ revision: this.revision });
+  }
+}
+
+/** The script with its parameters above it; all of them follow from the revision and the host. */
+function scriptFor(
+  host: Host,
+  { deployment, config, endpoint, targets, kafkaVersion, script }: RemoteDeploymentArgs,
+): pulumi.Output<string> {
+  return pulumi
+    .all({ revision: config.revision, manifest: config.manifest, url: config.url, endpoint, address: host.address })
+    .apply(({ revision, manifest, url, endpoint: ossEndpoint, address }) =>
+      [
+        shellAssignments({
+          MM2_NAME: deployment,
+          MM2_REVISION: revision,
+          MM2_MANIFEST: manifest,
+          MM2_OSS_URL: url,
+          MM2_OSS_ENDPOINT: ossEndpoint,
+          MM2_HOST: host.name,
+          MM2_HOST_ADDRESS: address,
+          MM2_TARGETS: targets.join(" "),
+          MM2_KAFKA_VERSION: kafkaVersion,
+        }),
+        script,
+      ].join("\n"),
+    );
+}

@@ -1,0 +1,46 @@
+import * as oss from "@pulumi/alicloud/oss";
+import * as pulumi from "@pulumi/pulumi";
+import { Component } from "./component";
+
+export interface ReplicationBucketArgs {
+  /** A bucket that exists, in the region of the hosts; nothing about it is changed. @default - a bucket is created */
+  existing?: ExistingBucket;
+  /** Whether destroying the bucket destroys what is in it, all versions included. @default false */
+  forceDestroy?: boolean;
+}
+
+export interface ExistingBucket {
+  name: string;
+  /** Endpoint that the hosts reach it at: `oss-cn-shanghai-internal.aliyuncs.com`. */
+  endpoint: pulumi.Input<string>;
+}
+
+/** A private, encrypted, versioned OSS bucket for what the hosts fetch; or an existing one by its name. */
+export class ReplicationBucket extends Component {
+  public readonly bucketName: pulumi.Output<string>;
+  /** Endpoint that the hosts use: inside the region, without traffic costs. */
+  public readonly endpoint: pulumi.Output<string>;
+
+  constructor(name: string, args: ReplicationBucketArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
+    super("ReplicationBucket", name, { existing: args.existing?.name, forceDestroy: args.forceDestroy }, opts);
+    const { bucketName, endpoint, settings } = args.existing
+      ? { bucketName: args.existing.name, endpoint: args.existing.endpoint, settings: [] }
+      : create(name, args.forceDestroy ?? false, this);
+    this.bucketName = pulumi.output(bucketName);
+    // nothing is put into the bucket before it is private and encrypted
+    this.endpoint = pulumi.all({ endpoint, settings: settings.map(({ id }) => id) }).apply((known) => known.endpoint);
+    this.registerOutputs({ bucketName: this.bucketName, endpoint: this.endpoint });
+  }
+}
+
+function create(name: string, forceDestroy: boolean, parent: pulumi.Resource) {
+  const created = new oss.Bucket(name, { forceDestroy }, { parent });
+  const bucket = created.bucket.apply((known) => known ?? "");
+  const settings = [
+    new oss.BucketAcl(`${name}-acl`, { bucket, acl: "private" }, { parent }),
+    new oss.BucketServerSideEncryption(`${name}-encryption`, { bucket, sseAlgorithm: "AES256" }, { parent }),
+    new oss.BucketVersioning(`${name}-versioning`, { bucket, status: "Enabled" }, { parent }),
+    new oss.BucketPublicAccessBlock(`${name}-public-access-block`, { bucket, blockPublicAccess: true }, { parent }),
+  ];
+  return { bucketName: bucket, endpoint: created.intranetEndpoint, settings };
+}
