@@ -30,7 +30,7 @@ export class ConfigObject extends Component {
     super("ConfigObject", name, { prefix: args.prefix }, opts);
     const bundle = pulumi.output(args.bundle);
     const bucket = pulumi
-      .all({ name: args.bucket.bucketName, ready: args.bucket.endpoint })
+      .output({ name: args.bucket.bucketName, ready: args.bucket.endpoint })
       .apply(({ name: known }) => known);
     const objects = bundleFiles.map((file) => {
       const key = bundle.apply(({ revision }) => `${args.prefix}/${revision}/${file}`);
@@ -45,7 +45,7 @@ export class ConfigObject extends Component {
     this.manifest = bundle.apply(({ manifest }) => manifest);
     this.keys = pulumi.all(objects.map(({ key }) => key));
     this.url = pulumi
-      .all({ bucketName: bucket, revision: this.revision, objects: objects.map(({ id }) => id) })
+      .output({ bucketName: bucket, revision: this.revision, objects: objects.map(({ id }) => id) })
       .apply(({ bucketName, revision }) => `oss://${bucketName}/${args.prefix}/${revision}`);
     this.registerOutputs({ revision: this.revision, keys: this.keys, url: this.url });
   }

@@ -37,7 +37,7 @@ export class RemoteDeployment extends Component {
       );
     }
     this.revision = pulumi
-      .all({ revision: config.revision, outputs: executions.map(({ output }) => output) })
+      .output({ revision: config.revision, outputs: executions.map(({ output }) => output) })
       .apply(({ revision }) => revision);
     this.registerOutputs({ revision: this.revision });
   }
@@ -49,7 +49,7 @@ function scriptFor(
   { deployment, config, endpoint, targets, kafkaVersion, script }: RemoteDeploymentArgs,
 ): pulumi.Output<string> {
   return pulumi
-    .all({ revision: config.revision, manifest: config.manifest, url: config.url, endpoint, address: host.address })
+    .output({ revision: config.revision, manifest: config.manifest, url: config.url, endpoint, address: host.address })
     .apply(({ revision, manifest, url, endpoint: ossEndpoint, address }) =>
       [
         shellAssignments({

@@ -28,7 +28,9 @@ export class ReplicationBucket extends Component {
       : create(name, args.forceDestroy ?? false, this);
     this.bucketName = pulumi.output(bucketName);
     // nothing is put into the bucket before it is private and encrypted
-    this.endpoint = pulumi.all({ endpoint, settings: settings.map(({ id }) => id) }).apply((known) => known.endpoint);
+    this.endpoint = pulumi
+      .output({ endpoint, settings: settings.map(({ id }) => id) })
+      .apply((known) => known.endpoint);
     this.registerOutputs({ bucketName: this.bucketName, endpoint: this.endpoint });
   }
 }

@@ -69,6 +69,7 @@ remove() {
   say "stopped and removed; topics, and the logs in $logs, stay"
 }
 
+# shellcheck disable=SC2317 # called by the trap
 clean_up() {
   unwatch
   rm -rf "$work"

@@ -48,5 +48,5 @@ start() {
 
 # the exceptions that MirrorMaker logged since its start, without the stack
 errors() {
-  grep -aE '^\[.*\] ERROR |^Caused by: |Exception: |^Error: ' "$logs/mm2.out" | cut -c 1-400 | awk '!seen[$0]++' | tail -n "${1:-6}"
+  grep -aE '^\[.*\] ERROR |^Caused by: |Exception: |^Error: ' "$logs/mm2.out" | cut -c 1-400 | awk '!seen[$0]++' | tail -n 6
 }

@@ -41,6 +41,7 @@ reach_clusters() {
     reached=
     for server in ${servers//,/ }; do
       host=${server%:*}
+      # shellcheck disable=SC2016 # the inner shell expands
       if timeout 5 bash -c 'exec 3<>"/dev/tcp/$1/$2"' _ "${host//[\[\]]/}" "${server##*:}" 2>/dev/null; then reached=yes && break; fi
     done
     [ -n "$reached" ] || fail "no broker of cluster \"$alias\" answers at $servers: check the addresses, the security groups and the listeners"
