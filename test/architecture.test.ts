@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+
+const root = join(__dirname, "..");
+
+// what each folder may import: folders of lib, and packages
+const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
+  model: { folders: ["model"], packages: /^zod$/ },
+  render: { folders: ["model", "render"], packages: /^node:crypto$/ },
+  scripts: { folders: ["scripts"], packages: /^node:(fs|path)$/ },
+  executors: { folders: ["executors", "model", "render"], packages: /^@pulumi\// },
+  components: { folders: ["components", "executors", "model", "render", "scripts"], packages: /^@pulumi\// },
+};
+// components know executors by their interface, and by the one place that chooses
+const executorsForComponents = ["executors/executor", "executors/access"];
+
+const imports = Object.keys(allowed).flatMap((folder) =>
+  globSync(`lib/${folder}/*.ts`, { cwd: root }).flatMap((file) =>
+    [...readFileSync(join(root, file), "utf8").matchAll(/^(?:im|ex)port [^"]*from "([^"$]+)"|^import "([^"]+)"/gm)].map(
+      ([, from, alone]) => ({
+        folder,
+        file,
+        target: from ?? alone ?? "",
+      }),
+    ),
+  ),
+);
+
+test("there are imports to look at", () => expect(imports.length).toBeGreaterThan(30));
+
+test.each(imports)("$file may import $target", ({ folder, file, target }) => {
+  const rule = allowed[folder];
+  if (!target.startsWith(".")) {
+    expect(target).toMatch(rule?.packages ?? /^$/);
+    return;
+  }
+  const path = relative(join(root, "lib"), join(root, dirname(file), target));
+  expect(rule?.folders).toContain(path.split("/")[0]);
+  if (folder === "components" && path.startsWith("executors/")) expect(executorsForComponents).toContain(path);
+});

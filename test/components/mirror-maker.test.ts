@@ -1,0 +1,95 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MirrorMaker, type MirrorMakerArgs } from "../../lib/components/mirror-maker";
+import { ReplicationBucket } from "../../lib/components/replication-bucket";
+import { record, settled } from "../support/mocks";
+
+const hosts = [{ name: "i-1", address: "10.1.0.1" }];
+const ssh = { privateKey: "KEY", hostKeys: { "i-1": "ssh-ed25519 AAAA" } };
+
+function args(changes: Partial<MirrorMakerArgs> = {}): MirrorMakerArgs {
+  return {
+    clusters: { src: { bootstrapServers: "a:9092" }, dest: { bootstrapServers: pulumi.output("b:9092") } },
+    flows: [{ from: "src", to: "dest", topics: ["foo-.*"] }],
+    hosts,
+    access: { ssh },
+    bucket: new ReplicationBucket("mm2"),
+    runtime: { kafkaVersion: "3.9.1" },
+    ...changes,
+  };
+}
+
+const refused = (changes: Partial<MirrorMakerArgs>) => record(() => new MirrorMaker("dr", args(changes)));
+
+test("its resources are the bucket's objects and one command a host", async () => {
+  const { registered } = await record(() => new MirrorMaker("dr", args()));
+  expect(registered.map(({ type, name }) => `${type} ${name}`).toSorted()).toMatchInlineSnapshot(`
+[
+  "alicloud-mirrormaker:index:ConfigObject dr-config",
+  "alicloud-mirrormaker:index:MirrorMaker dr",
+  "alicloud-mirrormaker:index:RemoteDeployment dr-deployment",
+  "alicloud-mirrormaker:index:ReplicationBucket mm2",
+  "alicloud:oss/bucket:Bucket mm2",
+  "alicloud:oss/bucketAcl:BucketAcl mm2-acl",
+  "alicloud:oss/bucketObject:BucketObject dr-config-deploy.sh",
+  "alicloud:oss/bucketObject:BucketObject dr-config-flows.tsv",
+  "alicloud:oss/bucketObject:BucketObject dr-config-mm2.properties",
+  "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock mm2-public-access-block",
+  "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption mm2-encryption",
+  "alicloud:oss/bucketVersioning:BucketVersioning mm2-versioning",
+  "command:remote:Command dr-deployment-i-1",
+]
+`);
+});
+
+test("a host's script is the deploy script under parameters that follow from the revision", async () => {
+  const { registered, result } = await record(() => new MirrorMaker("dr", args()));
+  const command = registered.find(({ type }) => type === "command:remote:Command");
+  const revision = await settled(result.revision);
+  expect(command?.inputs).toMatchObject({
+    create: "timeout 900 bash -s -- deploy",
+    delete: "timeout 900 bash -s -- remove",
+  });
+  expect(command?.inputs.triggers).toBeUndefined();
+  expect(command?.inputs.stdin).toContain(`MM2_REVISION='${revision}'\n`);
+  expect(command?.inputs.stdin).toContain(`MM2_OSS_URL='oss://mm2/mirrormaker/dr/${revision}'\n`);
+});
+
+test("the private key is in no resource but the command's secret connection", async () => {
+  const { registered } = await record(() => new MirrorMaker("dr", args()));
+  const others = registered.map(({ type, inputs }) =>
+    type === "command:remote:Command" ? { ...inputs, connection: undefined } : inputs,
+  );
+  expect(JSON.stringify(others)).not.toContain("KEY");
+});
+
+test("addresses that no cloud knows yet do not stop a preview", async () => {
+  const clusters = {
+    src: { bootstrapServers: "a:9092" },
+    dest: { bootstrapServers: pulumi.output(pulumi.unknown).apply(String) },
+  };
+  const { registered } = await record(() => new MirrorMaker("dr", args({ clusters })), { preview: true });
+  expect(registered.map(({ name }) => name)).toContain("dr-deployment-i-1");
+});
+
+test.each([
+  [
+    "an unknown alias",
+    { flows: [{ from: "src", to: "dst" }] },
+    /mirrormaker "dr": invalid topology[\s\S]*no cluster "dst"; known: src, dest/,
+  ],
+  ["no host", { hosts: [] }, /hosts is empty/],
+  [
+    "several hosts below Kafka 3.6.2",
+    { hosts: [...hosts, { name: "i-2", address: "b" }], runtime: { kafkaVersion: "2.4.1" } },
+    /2 hosts with Kafka 2\.4\.1[\s\S]*from 3\.6\.2 on/,
+  ],
+  ["no way to the hosts", { access: {} }, /access: no way to the hosts/],
+  [
+    "a host whose key is not known",
+    { access: { ssh: { privateKey: "x" } } },
+    /no key of host "i-1"[\s\S]*insecureIgnoreHostKey/,
+  ],
+  ["a mode that does not exist", { mode: "connect" }, /mode "connect" is not known; known: dedicated/],
+])("%s is refused before anything is made", async (_, changes, message) => {
+  await expect(refused(changes as Partial<MirrorMakerArgs>)).rejects.toThrow(message);
+});
