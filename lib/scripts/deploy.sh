@@ -48,8 +48,13 @@ go_back() {
     say "revision $MM2_REVISION was running before and is left running"
   else
     stop
-    MM2_TARGETS=$(cat "$deployment/run/targets") start "$previous"
-    say "went back to revision ${previous##*/}, which runs again"
+    MM2_TARGETS=$(cat "$deployment/run/targets")
+    start "$previous"
+    if verify "$previous"; then
+      say "went back to revision ${previous##*/}, which runs again"
+    else
+      say "went back to revision ${previous##*/}, which does not verify either: $broken"
+    fi
   fi
 }
 

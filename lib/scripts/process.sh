@@ -46,7 +46,8 @@ start() {
   rm -f "$pid_file.new"
 }
 
-# the exceptions that MirrorMaker logged since its start, without the stack
+# what MirrorMaker logged as errors since its start, without the stacks
 errors() {
-  grep -aE '^\[.*\] ERROR |^Caused by: |Exception: |^Error: ' "$logs/mm2.out" | cut -c 1-400 | awk '!seen[$0]++' | tail -n 6
+  awk '/ ERROR |^Caused by: |^[a-zA-Z0-9_.$]+(Exception|Error)(:|$)/ { print; if (/error\(s\):$/ && (getline following) > 0) print following }' \
+    <"$logs/mm2.out" | cut -c 1-400 | awk '!seen[$0]++' | tail -n 6
 }

@@ -25,7 +25,7 @@ stage() {
   say "fetching revision ${MM2_REVISION:0:12}"
   mkdir -p "$work/bundle"
   ossutil_config >"$work/ossutil.config"
-  while read -r _ name; do fetch "$name"; done <<<"$MM2_MANIFEST"
+  while read -r _ name; do fetch "$name" </dev/null; done < <(printf '%s' "$MM2_MANIFEST")
   check "$work/bundle" || fail "what lies at $MM2_OSS_URL is not revision $MM2_REVISION: its sha256 differs; run \`pulumi up --refresh\` or restore the objects"
   # the one thing that differs from host to host
   sed "s/@HOST_ADDRESS@/$MM2_HOST_ADDRESS/g" "$work/bundle/mm2.properties" >"$work/bundle/host.properties"

@@ -3,7 +3,8 @@
 # In dedicated mode the states are records of the status topic on the target; nothing else tells them.
 
 consume() { # bootstrap servers, topic, further options; a missing topic is waited for and never made by us
-  "$kafka_home/bin/kafka-console-consumer.sh" --bootstrap-server "$1" --topic "$2" --consumer.config "$work/consumer.properties" \
+  # in the background, $! is the consumer itself, not a shell around it
+  exec "$kafka_home/bin/kafka-console-consumer.sh" --bootstrap-server "$1" --topic "$2" --consumer.config "$work/consumer.properties" \
     --property print.timestamp=true --property print.key=true "${@:3}" </dev/null 2>>"$work/consumer.log" 9>&-
 }
 
@@ -22,8 +23,12 @@ watch() {
 }
 
 unwatch() {
-  [ "${#watchers[@]}" = 0 ] || kill "${watchers[@]}" 2>/dev/null || true
+  if [ "${#watchers[@]}" -gt 0 ]; then
+    kill "${watchers[@]}" 2>/dev/null || true
+    wait "${watchers[@]}" 2>/dev/null || true
+  fi
   watchers=()
+  rm -f "$work"/status.* "$work"/heartbeats.*
 }
 
 # the newest state of each connector and task, one a line: name, state, trace
@@ -37,46 +42,51 @@ states() {
     END { for (name in newest) print substr(name, 8) "\t" newest[name] }' since="$since" "$1"
 }
 
-# what keeps a flow from being verified; nothing when it is
-missing() { # flow, source, target
-  local connector state trace
-  while IFS=$'\t' read -r connector state trace; do
-    if [ "$state" = FAILED ]; then
-      broken="$1: $connector FAILED: $(printf '%b' "${trace//%/%%}" | grep -E '^(Caused by: )?[a-zA-Z.]+(Exception|Error)' | cut -c 1-400 | tail -n 3)"
-    elif [ "$state" != RUNNING ]; then
-      printf '%s is %s; ' "$connector" "$state"
-    fi
-  done < <(states "$work/status.$1")
-  for connector in MirrorSourceConnector MirrorCheckpointConnector MirrorHeartbeatConnector; do
-    states "$work/status.$1" | grep -q "^connector-$connector	" || printf 'no state of %s yet; ' "$connector"
+# what keeps a flow from being verified, into $lacking; what has failed, into $failed
+look_at() { # flow, source, target
+  local name state trace
+  states "$work/status.$1" >"$work/states"
+  while IFS=$'\t' read -r name state trace; do
+    case $state in
+      RUNNING) ;;
+      FAILED) failed="$1: $name FAILED: $(exceptions "$trace")" && lacking+="$name is FAILED; " ;;
+      *) lacking+="$name is $state; " ;;
+    esac
+  done <"$work/states"
+  for name in MirrorSourceConnector MirrorCheckpointConnector MirrorHeartbeatConnector; do
+    grep -q "^connector-$name	" "$work/states" || lacking+="no state of $name yet; "
   done
-  grep -aq "$2.*$3" "$work/heartbeats.$3" || printf 'no heartbeat has arrived on %s; ' "$3"
+  grep -aq "$2.*$3" "$work/heartbeats.$3" || lacking+="no heartbeat has arrived on $3; "
 }
 
-# a configuration that Kafka refuses shows in the log alone
-refused() {
-  grep -aE 'ERROR .*(Failed to configure .* connector|Error while starting connector|Stopping due to error)' "$logs/mm2.out" >/dev/null
+# the exceptions of a stack trace in JSON, the cause last
+exceptions() {
+  printf '%b' "${1//%/%%}" | grep -E '^(Caused by: )?[a-zA-Z0-9_.$]+(Exception|Error)' | cut -c 1-400 | tail -n 3
 }
+
+# a worker first runs the configuration that is stored, and only then stores and runs the new one: a failure counts when it stays
+patience=15
 
 verify() { # release; leaves the reason in $broken
-  local flow source target steady=0 lacking deadline=$((SECONDS + ${MM2_VERIFY_SECONDS:-180}))
+  local flow source target lacking failed failing=0 steady=0 limit=${MM2_VERIFY_SECONDS:-180}
+  local deadline=$((SECONDS + limit))
   broken=
   watch "$1"
   while [ "$steady" -lt 3 ]; do
-    lacking=
-    while IFS=$'\t' read -r flow source target _; do
-      lacking+=$(missing "$flow" "$source" "$target")
-      # missing runs in a subshell: what it found broken is asked for again here
-      missing "$flow" "$source" "$target" >/dev/null
-    done <"$1/flows.tsv"
-    [ -n "$broken" ] && break
-    if ! running >/dev/null; then broken="MirrorMaker ended: $(errors)" && break; fi
-    if refused; then broken="MirrorMaker refuses the configuration: $(errors)" && break; fi
-    if [ -z "$lacking" ]; then steady=$((steady + 1)); else steady=0; fi
-    if [ "$SECONDS" -gt "$deadline" ]; then
-      broken="not verified in ${MM2_VERIFY_SECONDS:-180} s: $lacking
-$(errors)" && break
+    lacking='' failed=''
+    while IFS=$'\t' read -r flow source target _; do look_at "$flow" "$source" "$target"; done <"$1/flows.tsv"
+    if [ -n "$lacking" ]; then steady=0; else steady=$((steady + 1)); fi
+    if [ -n "$failed" ]; then failing=$((failing + 1)); else failing=0; fi
+    if ! running >/dev/null; then
+      broken="MirrorMaker ended: $(errors)"
+    elif grep -aqE 'ERROR .*Failed to configure .* connector' "$logs/mm2.out"; then
+      broken="MirrorMaker refuses the configuration: $(errors)"
+    elif [ "$failing" -ge "$patience" ]; then
+      broken=$failed
+    elif [ "$SECONDS" -gt "$deadline" ]; then
+      broken="not verified in $limit s: $lacking$(errors)"
     fi
+    [ -z "$broken" ] || break
     sleep 1
   done
   unwatch
