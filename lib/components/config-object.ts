@@ -4,7 +4,9 @@ import { type Bundle, bundleFiles } from "../render/bundle";
 import { Component } from "./component";
 import type { ReplicationBucket } from "./replication-bucket";
 
+/** What is put on OSS, and where. */
 export interface ConfigObjectArgs {
+  /** Bucket that receives the objects. */
   bucket: ReplicationBucket;
   /** The rendered files; nothing in them is secret. */
   bundle: pulumi.Input<Bundle>;

@@ -6,6 +6,7 @@ import { parse } from "../model/parse";
 import { Component } from "./component";
 import type { KafkaEndpoint } from "./kafka-endpoint";
 
+/** Which cluster is looked up. */
 export interface DataflowClusterLookupArgs {
   /** EMR cluster id, `c-…`. */
   clusterId: string;
@@ -24,7 +25,9 @@ export class DataflowCluster extends Component implements KafkaEndpoint {
   public readonly bootstrapServers: pulumi.Output<string>;
   /** The machines of the brokers, in the order of their instance ids. */
   public readonly brokers: Host[];
+  /** EMR cluster id, `c-…`. */
   public readonly clusterId: string;
+  /** Version of Kafka on the cluster. */
   public readonly kafkaVersion: string;
 
   private constructor(

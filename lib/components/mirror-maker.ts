@@ -19,6 +19,7 @@ export interface Runtime {
   kafkaVersion: string;
 }
 
+/** A topology, and where it runs. */
 export interface MirrorMakerArgs {
   /** Clusters by alias; aliases become part of the remote topics' names (`src.foo-a`), so choose them once. */
   clusters: Record<string, KafkaEndpoint>;

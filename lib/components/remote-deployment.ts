@@ -4,9 +4,11 @@ import { shellAssignments } from "../render/shell";
 import { Component } from "./component";
 import type { ConfigObject } from "./config-object";
 
+/** What is deployed, where, and by which way. */
 export interface RemoteDeploymentArgs {
   /** Names the deployment on its hosts, where others may be as well. */
   deployment: string;
+  /** The files that the hosts fetch. */
   config: ConfigObject;
   /** Endpoint of OSS as the hosts reach it. */
   endpoint: pulumi.Input<string>;
@@ -14,9 +16,11 @@ export interface RemoteDeploymentArgs {
   hosts: Host[];
   /** Aliases of the clusters that are written to. */
   targets: string[];
+  /** Version of Kafka that the hosts run MirrorMaker of. */
   kafkaVersion: string;
   /** The deploy script. */
   script: string;
+  /** How the hosts are reached. */
   executor: Executor;
 }
 

@@ -2,6 +2,7 @@ import * as oss from "@pulumi/alicloud/oss";
 import * as pulumi from "@pulumi/pulumi";
 import { Component } from "./component";
 
+/** A bucket to create, or one that exists. */
 export interface ReplicationBucketArgs {
   /** A bucket that exists, in the region of the hosts; nothing about it is changed. @default - a bucket is created */
   existing?: ExistingBucket;
@@ -9,7 +10,9 @@ export interface ReplicationBucketArgs {
   forceDestroy?: boolean;
 }
 
+/** A bucket that is not ours to change. */
 export interface ExistingBucket {
+  /** Name of the bucket. */
   name: string;
   /** Endpoint that the hosts reach it at: `oss-cn-shanghai-internal.aliyuncs.com`. */
   endpoint: pulumi.Input<string>;
@@ -17,6 +20,7 @@ export interface ExistingBucket {
 
 /** A private, encrypted, versioned OSS bucket for what the hosts fetch; or an existing one by its name. */
 export class ReplicationBucket extends Component {
+  /** Name of the bucket. */
   public readonly bucketName: pulumi.Output<string>;
   /** Endpoint that the hosts use: inside the region, without traffic costs. */
   public readonly endpoint: pulumi.Output<string>;

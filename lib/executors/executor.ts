@@ -20,6 +20,7 @@ export interface Step {
 
 /** One step on one host. */
 export interface Execution {
+  /** What a later step depends on. */
   resource: pulumi.Resource;
   /** What the script wrote to standard output, known once it has succeeded. */
   output: pulumi.Output<string>;
@@ -27,5 +28,6 @@ export interface Execution {
 
 /** A way to run a script on a host. */
 export interface Executor {
+  /** @param name names the resource; @param host is where it runs. */
   run(name: string, host: Host, step: Step, opts: pulumi.CustomResourceOptions): Execution;
 }

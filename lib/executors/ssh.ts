@@ -6,7 +6,7 @@ import type { Executor } from "./executor";
 export interface SshAccess {
   /** User to log in as; root, or the user that runs Kafka. @default "root" */
   user?: pulumi.Input<string>;
-  /** @default 22 */
+  /** Port of the SSH servers. @default 22 */
   port?: pulumi.Input<number>;
   /** Private key in OpenSSH or PEM form; secret in the state. */
   privateKey: pulumi.Input<string>;

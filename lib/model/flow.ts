@@ -40,6 +40,7 @@ export const Flow = z.strictObject({
   /** Further properties of this flow, by Kafka's names: `{ "refresh.groups.interval.seconds": "60" }`. @default {} */
   properties: furtherProperties(typed),
 });
+/** A flow with its defaults filled in. */
 export type Flow = z.output<typeof Flow>;
 
 /** `src->dest`, as Kafka writes it. */

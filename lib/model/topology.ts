@@ -86,6 +86,7 @@ export type TopologyShape = z.output<typeof TopologyShape>;
 
 /** Clusters and flows: all that decides a configuration of MirrorMaker 2. */
 export const Topology = topologyOf(Cluster);
+/** A topology with its defaults filled in. */
 export type Topology = z.output<typeof Topology>;
 /** A topology as it is written in a file: settings with a default may be left out. */
 export type TopologyInput = z.input<typeof Topology>;

@@ -6,6 +6,7 @@ import { type Line, serialise } from "./properties";
 /** Stands in `mm2.properties` for the address of the host that reads it; the deploy script fills it in. */
 export const hostAddress = "@HOST_ADDRESS@";
 
+/** What a deployment in dedicated mode adds to a topology. */
 export interface Dedicated {
   /** Port of the server through which the nodes of a dedicated cluster reach one another; absent for a single node. */
   internalRestPort?: number;
