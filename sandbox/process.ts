@@ -37,6 +37,12 @@ export async function startProcess({ command, args, env, cwd, log }: ProcessSpec
   }
 }
 
+/** The process that has a pid now; `undefined` when none has, or it has ended. */
+export function processAt(pid: number): StartedProcess | undefined {
+  const started = startOf(pid);
+  return started === undefined ? undefined : { pid, started };
+}
+
 /** Whether exactly this process still runs. */
 export function isRunning({ pid, started }: StartedProcess): boolean {
   return started !== "" && startOf(pid) === started;

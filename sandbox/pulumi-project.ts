@@ -28,7 +28,11 @@ export interface PulumiRun {
 export class PulumiProject {
   private readonly configFile: string;
 
+  /** Receives what the CLI prints, as it comes. */
+  public onOutput: PulumiProjectOptions["onOutput"];
+
   constructor(private readonly options: PulumiProjectOptions) {
+    this.onOutput = options.onOutput;
     mkdirSync(options.folder, { recursive: true });
     this.configFile = join(options.folder, `Pulumi.${options.stack}.yaml`);
   }
@@ -63,7 +67,7 @@ export class PulumiProject {
 
   /** Runs the CLI with the given arguments and waits for its end, whatever that is. */
   run(args: string[], input = ""): Promise<PulumiRun> {
-    const { project, environment, onOutput } = this.options;
+    const { project, environment } = this.options;
     const stack = args[0] === "stack" && args[1] === "select" ? [] : ["--stack", this.options.stack];
     const all = [...args, ...stack, "--non-interactive", "--color", "never"];
     const configFile = ["preview", "up", "destroy", "config"].includes(args[0] ?? "")
@@ -74,7 +78,7 @@ export class PulumiProject {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {
         output += text;
-        onOutput?.(text);
+        this.onOutput?.(text);
       });
     }
     child.stdin.on("error", () => undefined).end(input);

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StartedProcess } from "./process";
+import type { Scenario } from "./scenario";
 
 /** A broker, and at the same time the EMR node that it lives on. */
 export interface BrokerState {
@@ -65,6 +66,14 @@ export interface SshState {
   privateKeyFile: string;
 }
 
+/** Tools from outside the sandbox's folder, where `up` found or put them. */
+export interface ToolsState {
+  /** Folder of the Pulumi CLI and its language hosts. */
+  pulumi: string;
+  /** Kafka distribution of the newest cluster, for clients. */
+  kafkaHome: string;
+}
+
 /** All that is known of a sandbox that was started; lies in `<folder>/state.json`. */
 export interface SandboxState {
   name: string;
@@ -76,6 +85,12 @@ export interface SandboxState {
   cloud?: CloudState;
   /** `PULUMI_HOME` of the sandbox, with the plugins in it. */
   pulumiHome: string;
+  /** What it was started from. */
+  scenario?: Scenario;
+  /** Encrypts the secrets of the stacks that are kept in the sandbox: `PULUMI_CONFIG_PASSPHRASE`. */
+  passphrase?: string;
+  /** Known once `up` has come to its end. */
+  tools?: ToolsState;
 }
 
 const fileOf = (folder: string) => join(folder, "state.json");

@@ -26,7 +26,7 @@ stage() {
   mkdir -p "$work/bundle"
   ossutil_config >"$work/ossutil.config"
   while read -r _ name; do fetch "$name" </dev/null; done < <(printf '%s' "$MM2_MANIFEST")
-  check "$work/bundle" || fail "what lies at $MM2_OSS_URL is not revision $MM2_REVISION: its sha256 differs; run \`pulumi up --refresh\` or restore the objects"
+  check "$work/bundle" || fail "what lies at $MM2_OSS_URL is not revision $MM2_REVISION: its sha256 differs. Somebody changed it: restore its former version, which the bucket keeps"
   # the one thing that differs from host to host
   sed "s/@HOST_ADDRESS@/$MM2_HOST_ADDRESS/g" "$work/bundle/mm2.properties" >"$work/bundle/host.properties"
   [ "$(id -un)" = "$kafka_user" ] || chgrp -R "$(id -g "$kafka_user")" "$work/bundle"

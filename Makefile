@@ -1,0 +1,34 @@
+.DEFAULT_GOAL := help
+.PHONY: help setup build test sandbox-up sandbox-down sandbox-status
+
+# Node 24 of package-lock.json, whatever Node the machine has
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+# name of a scenario in sandbox/scenarios/, or a file
+SCENARIO ?= seed
+
+help: ## list the targets
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## get everything that is needed: system packages, npm packages, Kafka, the Pulumi CLI, ossutil
+	@bash tools/setup.sh
+
+build: setup ## compile lib/ and sandbox/ into dist/
+	@npm run --silent build
+
+sandbox-up: setup ## start a sandbox; SCENARIO=<name or file>, default seed
+	@npm run --silent sandbox -- up "$(SCENARIO)"
+
+sandbox-down: setup ## stop a sandbox and remove its folder; SCENARIO=<name or file>
+	@npm run --silent sandbox -- down "$(SCENARIO)"
+
+sandbox-status: setup ## tell what of a sandbox runs; SCENARIO=<name or file>
+	@npm run --silent sandbox -- status "$(SCENARIO)"
+
+test: setup ## everything that must hold before a change is merged
+	npm run lint
+	npm run types
+	npm run unit
+	npm run integration
+	npm run package
+	npm run e2e

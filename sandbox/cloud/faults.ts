@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { readJson, writeJson } from "./json-file";
+
+const Fault = z.strictObject({
+  /** Requests that the fault is for; all that is given must match. */
+  match: z.strictObject({
+    method: z.string().optional(),
+    /** Regular expression that is searched for in the object's key. */
+    key: z.string().optional(),
+  }),
+  /** HTTP status of the answer, instead of doing what was asked. @default 500 if `code` is given */
+  status: z.int().min(400).max(599).optional(),
+  /** OSS error code of the answer. @default "InternalError" if `status` is given */
+  code: z.string().optional(),
+  /** Milliseconds before the request is looked at. */
+  delayMs: z.int().positive().optional(),
+  /** Bytes of the body after which the connection is cut. */
+  truncate: z.int().min(0).optional(),
+  /** Answers with a body of the same length in which one byte is changed. */
+  corrupt: z.boolean().optional(),
+});
+export type Fault = z.output<typeof Fault>;
+
+const fileOf = (folder: string) => join(folder, "faults.json");
+
+/** Replaces the faults of a cloud; a running one obeys with its next request. An empty list heals it. */
+export function setFaults(folder: string, faults: Fault[]): void {
+  writeJson(fileOf(folder), z.array(Fault).parse(faults));
+}
+
+/** The first fault that is meant for a request. */
+export function findFault(folder: string, request: { method: string; key: string }): Fault | undefined {
+  return readJson(fileOf(folder), z.array(Fault))?.find(
+    ({ match }) =>
+      (match.method === undefined || match.method.toUpperCase() === request.method) &&
+      (match.key === undefined || new RegExp(match.key, "u").test(request.key)),
+  );
+}

@@ -1,0 +1,47 @@
+import { isAllowed, readRoles } from "../access";
+import type { Caller } from "./authenticate";
+import { OssError } from "./errors";
+import type { Store } from "./store";
+
+export interface Wanted {
+  action: string;
+  bucket: string;
+  key: string;
+}
+
+// what an ACL gives to everybody
+const publicRead = ["oss:GetObject", "oss:ListObjects"];
+const publicActions: Record<string, string[]> = {
+  "public-read": publicRead,
+  "public-read-write": [...publicRead, "oss:PutObject", "oss:DeleteObject"],
+};
+
+/** Refuses what neither the caller's RAM role nor an ACL allows. */
+export function authorize(
+  caller: Caller,
+  wanted: Wanted,
+  { folder, store, region }: { folder: string; store: Store; region: string },
+): void {
+  if (caller.kind === "operator" || isPublic(wanted, store)) return;
+  if (caller.kind === "anonymous")
+    throw new OssError("AccessDenied", { message: "You have no right to access this object because of bucket acl." });
+  const role = readRoles(folder)[caller.role];
+  if (role !== undefined && isAllowed(role, wanted.action, resource(wanted, region))) return;
+  throw new OssError("AccessDenied", {
+    details: { AuthAction: wanted.action, AuthPrincipalDisplayName: caller.role, NoPermissionType: "ImplicitDeny" },
+  });
+}
+
+function isPublic({ action, bucket: name, key }: Wanted, store: Store): boolean {
+  const bucket = store.find(name);
+  if (bucket === undefined || /<BlockPublicAccess>\s*true/.test(bucket.record.settings.publicAccessBlock ?? ""))
+    return false;
+  const [newest] = bucket.objects.get(key) ?? [];
+  const own = newest?.kind === "object" && newest.acl !== "default" ? newest.acl : bucket.record.acl;
+  return publicActions[own]?.includes(action) ?? false;
+}
+
+function resource({ bucket, key }: Wanted, region: string): string {
+  const path = bucket === "" ? "*" : key === "" ? bucket : `${bucket}/${key}`;
+  return `acs:oss:oss-${region}:1000000000000000:${path}`;
+}

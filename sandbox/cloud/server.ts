@@ -1,0 +1,48 @@
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { CloudConfig, type CloudConfigInput } from "./config";
+import { emrService } from "./emr";
+import { close, listen } from "./http";
+import { metadataService } from "./metadata";
+import { ossService } from "./oss/service";
+import { Store } from "./oss/store";
+import { TemporaryCredentials } from "./temporary-credentials";
+
+/** Ports of a cloud on 127.0.0.1. */
+export interface CloudPorts {
+  oss: number;
+  metadata: number;
+  emr: number;
+}
+
+/** OSS, instance metadata and EMR's control plane, each on a port of 127.0.0.1. */
+export class CloudServer implements AsyncDisposable {
+  readonly ports: CloudPorts;
+  readonly #servers: Server[];
+
+  private constructor(ports: CloudPorts, servers: Server[]) {
+    this.ports = ports;
+    this.#servers = servers;
+  }
+
+  /** @param now clock that signatures and credentials are judged by. @default the real one */
+  static async start(input: CloudConfigInput, { now = Date.now }: { now?: () => number } = {}): Promise<CloudServer> {
+    const config = CloudConfig.parse(input);
+    const { folder, credentialTtlSeconds: ttlSeconds } = config;
+    const store = new Store(join(folder, "oss"));
+    const credentials = new TemporaryCredentials({ folder, ttlSeconds, now });
+    const oss = await listen(ossService({ config, store, credentials, now }), config.ports.oss);
+    const metadata = await listen(metadataService(config, credentials), config.ports.metadata);
+    const emr = await listen(emrService(config), config.ports.emr);
+    const ports = { oss: oss.port, metadata: metadata.port, emr: emr.port };
+    return new CloudServer(ports, [oss.server, metadata.server, emr.server]);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#servers.map(close));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+}

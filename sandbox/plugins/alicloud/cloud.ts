@@ -1,0 +1,12 @@
+import type { Say } from "../plugin";
+import type { Emr } from "./emrv2/emr";
+import type { Oss } from "./oss/oss";
+
+/** What resources and functions act on. */
+export interface Cloud {
+  region: string;
+  /** The OSS of the configured endpoint. */
+  oss: Oss;
+  emr: Emr;
+  say: Say;
+}

@@ -1,0 +1,19 @@
+import { bucket } from "./oss/bucket";
+import { bucketAcl } from "./oss/bucket-acl";
+import { bucketHttpsConfig } from "./oss/bucket-https-config";
+import { bucketObject } from "./oss/bucket-object";
+import { bucketPublicAccessBlock } from "./oss/bucket-public-access-block";
+import { bucketServerSideEncryption } from "./oss/bucket-server-side-encryption";
+import { bucketVersioning } from "./oss/bucket-versioning";
+import type { ResourceKind } from "./resource-kind";
+
+/** Every resource that the stand-in knows, by type token. */
+export const resources: Readonly<Record<string, ResourceKind>> = {
+  "alicloud:oss/bucket:Bucket": bucket,
+  "alicloud:oss/bucketAcl:BucketAcl": bucketAcl,
+  "alicloud:oss/bucketHttpsConfig:BucketHttpsConfig": bucketHttpsConfig,
+  "alicloud:oss/bucketObject:BucketObject": bucketObject,
+  "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketPublicAccessBlock,
+  "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption": bucketServerSideEncryption,
+  "alicloud:oss/bucketVersioning:BucketVersioning": bucketVersioning,
+};

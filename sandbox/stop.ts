@@ -1,0 +1,37 @@
+import { stopCloud } from "./cloud/cloud";
+import { stopHosts } from "./hosts/hosts";
+import { stopCluster } from "./kafka/cluster";
+import { type SandboxState, writeState } from "./state";
+import type { Progress } from "./toolchain/cache";
+
+/** Ends the processes of a sandbox, what runs on the hosts first; what cannot be ended stays in the state, and is told at the end. */
+export async function stop(state: SandboxState, progress: Progress): Promise<void> {
+  const { cloud } = state;
+  const steps = [
+    { what: "hosts", run: () => stopHosts(state.hosts), forget: () => forget(Object.values(state.hosts)) },
+    ...(cloud === undefined ? [] : [{ what: "cloud", run: () => stopCloud(cloud), forget: () => forget([cloud]) }]),
+    ...Object.values(state.clusters).map((cluster) => ({
+      what: `cluster ${cluster.alias}`,
+      run: () => stopCluster(cluster),
+      forget: () => forget([...cluster.brokers, ...(cluster.zookeeper === undefined ? [] : [cluster.zookeeper])]),
+    })),
+  ];
+  const failed: unknown[] = [];
+  for (const { what, run, forget: done } of steps) {
+    progress(`stopping ${what}`);
+    try {
+      await run();
+      done();
+      writeState(state);
+    } catch (error) {
+      failed.push(error);
+    }
+  }
+  if (failed.length === 0) return;
+  const reasons = failed.map((error) => (error instanceof Error ? error.message : String(error)));
+  throw new AggregateError(failed, `not all of sandbox "${state.name}" could be stopped:\n${reasons.join("\n")}`);
+}
+
+function forget(parts: { process?: unknown }[]): void {
+  for (const part of parts) delete part.process;
+}

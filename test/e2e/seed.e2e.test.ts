@@ -1,0 +1,202 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import OSS from "ali-oss";
+import { readOnlyRole } from "../../sandbox/cloud/access";
+import { setRole } from "../../sandbox/cloud/cloud";
+import { seedStack } from "../../sandbox/demo/seed-stack";
+import { KafkaClient } from "../../sandbox/kafka/client";
+import { PulumiProject } from "../../sandbox/pulumi-project";
+import { Sandbox } from "../../sandbox/sandbox";
+import { waitFor } from "../../sandbox/wait";
+
+// one story, in order: each test begins where the one before ended
+const folder = mkdtempSync(join(tmpdir(), "seed e2e "));
+const key = (name: string) => `alicloud-mirrormaker:${name}`;
+const values = (count: number, prefix: string) =>
+  Array.from({ length: count }, (_, index) => ({ value: `${prefix}-${index}` }));
+
+let sandbox: Sandbox;
+let project: PulumiProject;
+let src: KafkaClient;
+let dest: KafkaClient;
+
+beforeAll(async () => {
+  sandbox = await Sandbox.up("seed", { folder: join(folder, "sandbox") });
+  project = new PulumiProject({
+    project: join(__dirname, "..", ".."),
+    stack: "e2e",
+    folder,
+    environment: sandbox.environment(),
+  });
+  const { clusters } = sandbox.state;
+  if (clusters.src === undefined || clusters.dest === undefined)
+    throw new Error("the scenario has no clusters src and dest");
+  src = await KafkaClient.connect(clusters.src);
+  dest = await KafkaClient.connect(clusters.dest);
+  await src.createTopic("foo-a", { partitions: 3 });
+  await src.produce("foo-a", values(1000, "first"));
+}, 600_000);
+
+afterAll(async () => {
+  await src?.[Symbol.asyncDispose]();
+  await dest?.[Symbol.asyncDispose]();
+  await sandbox?.down();
+  rmSync(folder, { recursive: true, force: true });
+}, 120_000);
+
+jest.setTimeout(300_000);
+
+/** The process on the host, as the deployment wrote it down. */
+function mirrorMaker(): string {
+  const [host] = Object.values(sandbox.state.hosts).filter(({ instanceId }) => instanceId.includes("dest"));
+  return readFileSync(join(host?.root ?? "", "opt/apps/MIRRORMAKER/seed/run/pid"), "utf8");
+}
+
+async function arrived(topic: string, count: number): Promise<string[]> {
+  const total = async () =>
+    (await dest.topics()).includes(topic) && (await dest.endOffsets(topic)).reduce((sum, end) => sum + end, 0) >= count;
+  await waitFor(`${count} records in ${topic} on dest`, total, { timeoutMs: 60_000, everyMs: 300 });
+  return (await dest.records(topic, { from: "beginning", count, timeoutMs: 30_000 })).map(({ value }) => value ?? "");
+}
+
+async function up() {
+  return project.up();
+}
+
+test("preview shows what will be made, and makes nothing", async () => {
+  const { secrets, values: config } = seedStack(sandbox);
+  await project.configure(config, secrets);
+  const { code, output } = await project.preview();
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining("src->dest.topics = foo-.*") });
+  expect(await dest.topics()).toEqual([]);
+});
+
+test("up mirrors every record exactly once", async () => {
+  const { code, output } = await up();
+  expect({ code, output }).toMatchObject({ code: 0 });
+  expect(await project.outputs()).toMatchObject({ running: true });
+  const mirrored = await arrived("src.foo-a", 1000);
+  expect(mirrored.toSorted()).toEqual(
+    values(1000, "first")
+      .map(({ value }) => value)
+      .toSorted(),
+  );
+});
+
+test("a second up runs no command", async () => {
+  const before = mirrorMaker();
+  const { code, output } = await up();
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringMatching(/Resources:\n\s+\d+ unchanged/) });
+  expect(mirrorMaker()).toBe(before);
+});
+
+test("the preview of a change shows the line of mm2.properties that changes", async () => {
+  await project.configure({ [key("topics")]: ["foo-.*", "bar-.*"] });
+  const { output } = await project.preview();
+  expect(output).toMatch(/- src->dest\.topics = foo-\.\*\n.*\+ src->dest\.topics = foo-\.\*,bar-\.\*/);
+});
+
+test("the change is applied, nothing is lost and nothing comes twice", async () => {
+  await src.createTopic("bar-a", { partitions: 1 });
+  await src.produce("bar-a", values(10, "bar"));
+  const { code, output } = await up();
+  expect({ code, output }).toMatchObject({ code: 0 });
+  expect(await arrived("src.bar-a", 10)).toHaveLength(10);
+  expect((await dest.endOffsets("src.foo-a")).reduce((sum, end) => sum + end, 0)).toBe(1000);
+});
+
+test("a configuration that Kafka refuses fails with its exception, and what ran before runs on", async () => {
+  await project.configure({ [key("topics")]: ["foo-["] });
+  const { code, output } = await up();
+  expect({ code, output }).toMatchObject({
+    code: 255,
+    output: expect.stringContaining("PatternSyntaxException: Unclosed character class"),
+  });
+  expect(output).toContain("went back to revision");
+  await src.produce("foo-a", values(10, "second"));
+  await arrived("src.foo-a", 1010);
+});
+
+test("after the repair, the next up succeeds", async () => {
+  await project.configure({ [key("topics")]: ["foo-.*"] });
+  expect(await up()).toMatchObject({ code: 0 });
+});
+
+describe("a host that cannot fetch keeps running what it ran", () => {
+  let before: string;
+  beforeAll(async () => {
+    before = mirrorMaker();
+    await project.configure({ [key("topics")]: ["foo-.*", "new-.*"] });
+  });
+  afterEach(() => {
+    expect(mirrorMaker()).toBe(before);
+  });
+
+  /** Allows the hosts' role what is given, or again what it was allowed. */
+  function allow(actions = readOnlyRole.allow) {
+    setRole(join(folder, "sandbox", "cloud"), sandbox.state.cloud?.hostRole ?? "", { allow: actions });
+  }
+
+  test("a role that may not read", async () => {
+    allow([]);
+    expect(await up()).toMatchObject({
+      code: 255,
+      output: expect.stringMatching(/cannot fetch oss:.*with the role of this host: .*AccessDenied/),
+    });
+    allow();
+  });
+
+  test("an object whose sha256 differs", async () => {
+    const { cloud } = sandbox.state;
+    if (cloud === undefined) throw new Error("the sandbox has no cloud");
+    const oss = new OSS({ ...cloud, endpoint: cloud.ossEndpoint });
+    const { buckets } = (await oss.listBuckets({ "max-keys": 10 })) as unknown as { buckets: OSS.Bucket[] };
+    const [bucket] = buckets;
+    oss.useBucket(bucket?.name ?? "");
+    const { objects } = await oss.listV2({ prefix: "mirrormaker/seed/" }, {});
+    const keys = objects.map(({ name }) => name).filter((name) => name.endsWith("/mm2.properties"));
+    const originals = await Promise.all(keys.map(async (name) => [name, (await oss.get(name)).content] as const));
+    await Promise.all(keys.map((name) => oss.put(name, Buffer.from("src->dest.topics = stolen-.*\n"))));
+    expect(await up()).toMatchObject({
+      code: 255,
+      output: expect.stringMatching(/is not revision [0-9a-f]+: its sha256 differs/),
+    });
+    await Promise.all(originals.map(([name, content]) => oss.put(name, content)));
+  });
+
+  test("a host with another key", async () => {
+    const [known] = seedStack(sandbox).values[key("sshHostKeys")] as string[];
+    const other =
+      seedStack(sandbox).secrets[key("sshPrivateKey")] === ""
+        ? ""
+        : Object.values(sandbox.state.hosts).find(({ instanceId }) => instanceId.includes("src"))?.hostKey;
+    await project.configure({ [key("sshHostKeys")]: [`${known?.split(" ")[0]} ${other}`] });
+    expect(await up()).toMatchObject({ code: 255, output: expect.stringMatching(/host key|knownhosts/i) });
+    await project.configure({ [key("sshHostKeys")]: [known ?? ""] });
+  });
+
+  test("a port where nobody answers", async () => {
+    const { values: config } = seedStack(sandbox);
+    await project.configure({ [key("sshPort")]: 1 });
+    expect(await up()).toMatchObject({ code: 255, output: expect.stringMatching(/refused|dial/) });
+    await project.configure({ [key("sshPort")]: config[key("sshPort")] ?? 22 });
+  });
+});
+
+test("after these repairs, the next up succeeds", async () => {
+  expect(await up()).toMatchObject({ code: 0 });
+});
+
+test("no secret is in the state in clear", async () => {
+  const secret = Object.values(seedStack(sandbox).secrets).join("");
+  const [, , line] = secret.split("\n");
+  expect(await project.state()).not.toContain(line ?? secret);
+});
+
+test("destroy stops MirrorMaker and leaves the topics alone", async () => {
+  const pid = Number(mirrorMaker().split(" ")[0]);
+  expect(await project.destroy()).toMatchObject({ code: 0 });
+  expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  expect(await dest.topics()).toContain("src.foo-a");
+});

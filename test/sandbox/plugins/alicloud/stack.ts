@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { pluginFolder } from "../../../../sandbox/plugins/installed";
+import { installStandIn } from "../../../../sandbox/plugins/stand-in";
+import { alicloudVersion } from "../../../../sandbox/plugins/versions";
+import { PulumiProject, type PulumiRun } from "../../../../sandbox/pulumi-project";
+import { pulumiCli } from "../../../../sandbox/toolchain/pulumi";
+import { operator, TestCloud } from "../../cloud/support";
+
+const nodeModules = resolve(__dirname, "..", "..", "..", "..", "node_modules");
+
+/** A stack of a small program, the real CLI, and a cloud in this process. */
+export class TestStack implements AsyncDisposable {
+  private constructor(
+    readonly folder: string,
+    readonly cloud: TestCloud,
+    private readonly project: PulumiProject,
+  ) {}
+
+  static async start(): Promise<TestStack> {
+    const { folder: cli } = await pulumiCli(() => {});
+    const folder = mkdtempSync(join(tmpdir(), "stack-"));
+    for (const part of ["state", "home"]) mkdirSync(join(folder, part));
+    installStandIn(pluginFolder(join(folder, "home"), "alicloud", alicloudVersion()), "alicloud");
+    writeFileSync(join(folder, "Pulumi.yaml"), "name: it\nruntime: { name: nodejs, options: { typescript: false } }\n");
+    writeFileSync(join(folder, "package.json"), '{ "main": "index.js" }');
+    symlinkSync(nodeModules, join(folder, "node_modules"));
+    const environment = {
+      PATH: [cli, dirname(process.execPath), process.env.PATH].join(":"),
+      HOME: folder,
+      PULUMI_HOME: join(folder, "home"),
+      PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "x",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+    };
+    const project = new PulumiProject({ project: folder, folder, stack: "dev", environment });
+    const stack = new TestStack(folder, await TestCloud.start(), project);
+    await stack.configure();
+    return stack;
+  }
+
+  async configure({ secretKey = operator.accessKeySecret } = {}): Promise<void> {
+    const { oss, emr } = this.cloud.ports;
+    await this.project.configure(
+      {
+        "alicloud:region": "cn-hangzhou",
+        "alicloud:accessKey": operator.accessKeyId,
+        "alicloud:endpoints": [{ oss: `http://127.0.0.1:${oss}`, emr: `http://127.0.0.1:${emr}` }],
+      },
+      { "alicloud:secretKey": secretKey },
+    );
+  }
+
+  /** Makes a text the body of the program; its last statement may return outputs. */
+  program(body: string): this {
+    const start = `const pulumi = require("@pulumi/pulumi");
+      const oss = require("@pulumi/alicloud/oss");
+      const emrv2 = require("@pulumi/alicloud/emrv2");`;
+    writeFileSync(join(this.folder, "index.js"), `${start}\nmodule.exports = async () => {\n${body}\n};\n`);
+    return this;
+  }
+
+  preview(): Promise<PulumiRun> {
+    return this.project.preview();
+  }
+
+  up(): Promise<PulumiRun> {
+    return this.project.up();
+  }
+
+  /** `up`, which has to succeed. */
+  async mustUp(): Promise<string> {
+    const { code, output } = await this.up();
+    if (code !== 0) throw new Error(output);
+    return output;
+  }
+
+  refresh(): Promise<PulumiRun> {
+    return this.project.run(["refresh", "--yes", "--skip-preview"]);
+  }
+
+  destroy(): Promise<PulumiRun> {
+    return this.project.destroy();
+  }
+
+  outputs(): Promise<Record<string, unknown>> {
+    return this.project.outputs();
+  }
+
+  state(): Promise<string> {
+    return this.project.state();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.cloud[Symbol.asyncDispose]();
+    rmSync(this.folder, { recursive: true });
+  }
+}

@@ -1,0 +1,96 @@
+import { execFile } from "node:child_process";
+import { chmodSync, globSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { transformFileSync } from "@swc/core";
+import { pulumiCli } from "../../../../sandbox/toolchain/pulumi";
+
+const checkout = resolve(__dirname, "../../../..");
+
+/** A stack of a small JavaScript program, in a `PULUMI_HOME` that has this checkout's command plugin. */
+export class PulumiProgram {
+  private constructor(
+    readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  static async create(): Promise<PulumiProgram> {
+    const folder = mkdtempSync(join(tmpdir(), "command-plugin-"));
+    const home = join(folder, "pulumi home");
+    installPlugin(home);
+    const { folder: tools } = await pulumiCli(() => {});
+    const program = new PulumiProgram(folder, {
+      ...process.env,
+      PATH: [tools, join(checkout, "node_modules", ".bin"), process.env.PATH].join(delimiter),
+      PULUMI_HOME: home,
+      PULUMI_BACKEND_URL: `file://${folder}`,
+      PULUMI_CONFIG_PASSPHRASE: "passphrase",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      SSH_AUTH_SOCK: undefined,
+    });
+    writeFileSync(join(folder, "Pulumi.yaml"), "name: command-plugin\nruntime: nodejs\nmain: index.js\n");
+    symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
+    await program.pulumi("stack", "init", "test");
+    return program;
+  }
+
+  /** Runs `up` with a program text that may use `pulumi` and `command`; resolves with all that was printed. */
+  async up(source: string): Promise<string> {
+    this.write(source);
+    return this.pulumi("up", "--yes", "--skip-preview");
+  }
+
+  async preview(source: string): Promise<string> {
+    this.write(source);
+    return this.pulumi("preview", "--diff");
+  }
+
+  destroy = () => this.pulumi("destroy", "--yes", "--skip-preview");
+
+  /** The stack's state as it is kept, secrets encrypted. */
+  state = () => this.pulumi("stack", "export");
+
+  async outputs(): Promise<unknown> {
+    return JSON.parse(await this.pulumi("stack", "output", "--json", "--show-secrets"));
+  }
+
+  private write(source: string): void {
+    const imports = ["@pulumi/pulumi", "@pulumi/command"].map(
+      (name) => `const ${name.split("/")[1]} = require("${name}");\n`,
+    );
+    writeFileSync(join(this.folder, "index.js"), `${imports.join("")}${source}`);
+  }
+
+  private pulumi(...args: string[]): Promise<string> {
+    const options = { cwd: this.folder, env: this.env, maxBuffer: 64 * 1024 * 1024 };
+    const isStack = args[0] === "stack";
+    const all = [...args, "--non-interactive", ...(isStack ? [] : ["--stack", "test"])];
+    return new Promise((done, fail) => {
+      execFile("pulumi", all, options, (error, stdout, stderr) =>
+        error
+          ? fail(new Error(`pulumi ${args[0]} failed:\n${stdout}${stderr}`))
+          : done(isStack ? stdout : stdout + stderr),
+      );
+    });
+  }
+}
+
+/** Compiled for this run, so that what is tested is never an older build. */
+function installPlugin(pulumiHome: string): void {
+  const folder = join(pulumiHome, "plugins/resource-command-v1.2.1");
+  for (const file of globSync("sandbox/plugins/**/*.ts", { cwd: checkout })) {
+    const { code } = transformFileSync(join(checkout, file), {
+      jsc: { parser: { syntax: "typescript" }, target: "es2023" },
+      module: { type: "commonjs" },
+    });
+    const compiled = join(folder, file.replace(/\.ts$/, ".js"));
+    mkdirSync(dirname(compiled), { recursive: true });
+    writeFileSync(compiled, code);
+  }
+  symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
+  const main = join(folder, "sandbox/plugins/command/main.js");
+  const executable = join(folder, "pulumi-resource-command");
+  writeFileSync(executable, `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`);
+  chmodSync(executable, 0o755);
+}
