@@ -2,14 +2,21 @@ import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, stat
 import { join, relative } from "node:path";
 import type { Part } from "./status";
 
-/** Log files of a part, those of MirrorMaker 2 on a host among them, by path. */
+/** Log files of a part, those of MirrorMaker 2 on a host among them, by path; links are not followed. */
 export function logFiles({ folder }: Pick<Part, "folder">): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+  return filesBelow(folder)
     .filter((file) => isLog(relative(folder, file)))
     .toSorted();
+}
+
+/** `readdirSync` with `recursive` follows links, and a host's folder has links to a whole Kafka distribution. */
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    return entry.isFile() ? [path] : [];
+  });
 }
 
 /** Kafka and ZooKeeper call their data log files too: they lie below `data/`, or are named by an offset. */

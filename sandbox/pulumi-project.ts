@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 
@@ -39,21 +39,21 @@ export class PulumiProject {
 
   /** Makes the stack if it is not there, and sets its configuration, by keys such as `alicloud:region`; secret values never stand in an argument. */
   async configure(values: Record<string, ConfigValue>, secrets: Record<string, string> = {}): Promise<void> {
-    await this.mustRun(["stack", "select", "--create", this.options.stack]);
+    await this.select();
     this.writeConfig(values);
     for (const [key, value] of Object.entries(secrets)) await this.mustRun(["config", "set", "--secret", key], value);
   }
 
   preview(args: string[] = []): Promise<PulumiRun> {
-    return this.run(["preview", "--diff", ...args]);
+    return this.run(["preview", "--diff", "--suppress-progress", ...args]);
   }
 
   up(args: string[] = []): Promise<PulumiRun> {
-    return this.run(["up", "--yes", "--skip-preview", ...args]);
+    return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", ...args]);
   }
 
   destroy(): Promise<PulumiRun> {
-    return this.run(["destroy", "--yes", "--skip-preview"]);
+    return this.run(["destroy", "--yes", "--skip-preview", "--suppress-progress"]);
   }
 
   async outputs(): Promise<Record<string, unknown>> {
@@ -86,6 +86,15 @@ export class PulumiProject {
       child.on("error", reject);
       child.on("close", (code) => resolve({ code: code ?? 1, output }));
     });
+  }
+
+  private async select(): Promise<void> {
+    const { project, stack } = this.options;
+    const made = join(project, `Pulumi.${stack}.yaml`);
+    if (existsSync(made)) throw new Error(`${made} is there already: a sandbox's stack needs a name of its own`);
+    await this.mustRun(["stack", "select", "--create", stack]);
+    // only this command takes no --config-file; it leaves the salt of the secrets beside Pulumi.yaml
+    if (existsSync(made)) renameSync(made, this.configFile);
   }
 
   /** Structured values have no form as an argument of the CLI: they go into the file that it reads. */

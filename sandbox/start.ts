@@ -7,6 +7,7 @@ import { startHosts } from "./hosts/hosts";
 import { startCluster } from "./kafka/cluster";
 import { kafkaDistribution } from "./kafka/distribution";
 import { installPlugins } from "./plugins/install";
+import { isRunning } from "./process";
 import type { Scenario } from "./scenario";
 import { type SandboxState, writeState } from "./state";
 import type { Progress } from "./toolchain/cache";
@@ -28,7 +29,8 @@ export async function start({ scenario, folder, previous, progress }: Start): Pr
   const kafkaHomes = await distributions(scenario, progress);
   await startClusters(state, scenario, progress);
   const clusters = Object.keys(scenario.clusters).flatMap((alias) => state.clusters[alias] ?? []);
-  progress("cloud");
+  if (state.cloud?.process === undefined || !isRunning(state.cloud.process))
+    progress("cloud: OSS, instance metadata, EMR");
   state.cloud = await startCloud({ folder: join(folder, "cloud"), clusters, previous: state.cloud });
   writeState(state);
   await startAllHosts(state, clusters, state.cloud, progress);

@@ -25,30 +25,27 @@ export class ConfigObject extends Component {
   public readonly manifest: pulumi.Output<string>;
   /** Keys of the objects. */
   public readonly keys: pulumi.Output<string[]>;
-  /** `oss://bucket/prefix/revision`; known once every object is there. */
+  /** `oss://bucket/prefix/revision`; to wait for the objects, depend on the component. */
   public readonly url: pulumi.Output<string>;
 
   constructor(name: string, args: ConfigObjectArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("ConfigObject", name, { prefix: args.prefix }, opts);
     const bundle = pulumi.output(args.bundle);
-    const bucket = pulumi
-      .output({ name: args.bucket.bucketName, ready: args.bucket.endpoint })
-      .apply(({ name: known }) => known);
+    const bucket = args.bucket.bucketName;
     const objects = bundleFiles.map((file) => {
       const key = bundle.apply(({ revision }) => `${args.prefix}/${revision}/${file}`);
       const content = bundle.apply(({ files }) => files[file] ?? "");
       return new oss.BucketObject(
         `${name}-${file}`,
         { bucket, key, content, contentType: "text/plain" },
-        { parent: this },
+        // nothing is put into the bucket before it is private and encrypted
+        { parent: this, dependsOn: [args.bucket] },
       );
     });
     this.revision = bundle.apply(({ revision }) => revision);
     this.manifest = bundle.apply(({ manifest }) => manifest);
     this.keys = pulumi.all(objects.map(({ key }) => key));
-    this.url = pulumi
-      .output({ bucketName: bucket, revision: this.revision, objects: objects.map(({ id }) => id) })
-      .apply(({ bucketName, revision }) => `oss://${bucketName}/${args.prefix}/${revision}`);
+    this.url = pulumi.interpolate`oss://${bucket}/${args.prefix}/${this.revision}`;
     this.registerOutputs({ revision: this.revision, keys: this.keys, url: this.url });
   }
 }

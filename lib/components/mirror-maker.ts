@@ -80,7 +80,7 @@ export class MirrorMaker extends Component {
       `${name}-deployment`,
       {
         ...{ deployment: name, config, endpoint: bucket.endpoint, hosts, executor, script: deployScript },
-        ...{ targets: targets(shape), kafkaVersion: shape.kafkaVersion },
+        ...{ targets: targets(shape) },
       },
       { parent: this },
     );

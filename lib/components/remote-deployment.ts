@@ -16,8 +16,6 @@ export interface RemoteDeploymentArgs {
   hosts: Host[];
   /** Aliases of the clusters that are written to. */
   targets: string[];
-  /** Version of Kafka that the hosts run MirrorMaker of. */
-  kafkaVersion: string;
   /** The deploy script. */
   script: string;
   /** How the hosts are reached. */
@@ -35,7 +33,8 @@ export class RemoteDeployment extends Component {
     const executions: Execution[] = [];
     for (const host of hosts) {
       const step = { script: scriptFor(host, args), deploy: "deploy", remove: "remove" };
-      const dependsOn = executions.slice(-1).map(({ resource }) => resource);
+      // a dependency and not an input: the script is known in preview even while the objects are replaced
+      const dependsOn = [config, ...executions.slice(-1).map(({ resource }) => resource)];
       executions.push(
         this.checked(() => executor.run(`${name}-${host.name}`, host, step, { parent: this, dependsOn })),
       );
@@ -50,7 +49,7 @@ export class RemoteDeployment extends Component {
 /** The script with its parameters above it; all of them follow from the revision and the host. */
 function scriptFor(
   host: Host,
-  { deployment, config, endpoint, targets, kafkaVersion, script }: RemoteDeploymentArgs,
+  { deployment, config, endpoint, targets, script }: RemoteDeploymentArgs,
 ): pulumi.Output<string> {
   return pulumi
     .output({ revision: config.revision, manifest: config.manifest, url: config.url, endpoint, address: host.address })
@@ -65,7 +64,6 @@ function scriptFor(
           MM2_HOST: host.name,
           MM2_HOST_ADDRESS: address,
           MM2_TARGETS: targets.join(" "),
-          MM2_KAFKA_VERSION: kafkaVersion,
         }),
         script,
       ].join("\n"),

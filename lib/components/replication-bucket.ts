@@ -27,14 +27,9 @@ export class ReplicationBucket extends Component {
 
   constructor(name: string, args: ReplicationBucketArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
     super("ReplicationBucket", name, { existing: args.existing?.name, forceDestroy: args.forceDestroy }, opts);
-    const { bucketName, endpoint, settings } = args.existing
-      ? { bucketName: args.existing.name, endpoint: args.existing.endpoint, settings: [] }
-      : create(name, args.forceDestroy ?? false, this);
-    this.bucketName = pulumi.output(bucketName);
-    // nothing is put into the bucket before it is private and encrypted
-    this.endpoint = pulumi
-      .output({ endpoint, settings: settings.map(({ id }) => id) })
-      .apply((known) => known.endpoint);
+    const bucket = args.existing ?? create(name, args.forceDestroy ?? false, this);
+    this.bucketName = pulumi.output(bucket.name);
+    this.endpoint = pulumi.output(bucket.endpoint);
     this.registerOutputs({ bucketName: this.bucketName, endpoint: this.endpoint });
   }
 }
@@ -42,11 +37,9 @@ export class ReplicationBucket extends Component {
 function create(name: string, forceDestroy: boolean, parent: pulumi.Resource) {
   const created = new oss.Bucket(name, { forceDestroy }, { parent });
   const bucket = created.bucket.apply((known) => known ?? "");
-  const settings = [
-    new oss.BucketAcl(`${name}-acl`, { bucket, acl: "private" }, { parent }),
-    new oss.BucketServerSideEncryption(`${name}-encryption`, { bucket, sseAlgorithm: "AES256" }, { parent }),
-    new oss.BucketVersioning(`${name}-versioning`, { bucket, status: "Enabled" }, { parent }),
-    new oss.BucketPublicAccessBlock(`${name}-public-access-block`, { bucket, blockPublicAccess: true }, { parent }),
-  ];
-  return { bucketName: bucket, endpoint: created.intranetEndpoint, settings };
+  new oss.BucketAcl(`${name}-acl`, { bucket, acl: "private" }, { parent });
+  new oss.BucketServerSideEncryption(`${name}-encryption`, { bucket, sseAlgorithm: "AES256" }, { parent });
+  new oss.BucketVersioning(`${name}-versioning`, { bucket, status: "Enabled" }, { parent });
+  new oss.BucketPublicAccessBlock(`${name}-public-access-block`, { bucket, blockPublicAccess: true }, { parent });
+  return { name: bucket, endpoint: created.intranetEndpoint };
 }

@@ -3,8 +3,8 @@ import { KafkaClient } from "../kafka/client";
 import { installedPlugins } from "../plugins/install";
 import { PulumiProject, type PulumiRun } from "../pulumi-project";
 import { Sandbox } from "../sandbox";
-import { partsTable } from "../table";
 import type { ClusterState } from "../state";
+import { partsTable } from "../table";
 import { waitFor } from "../wait";
 import { quote, say } from "./narration";
 import { seedStack } from "./seed-stack";
@@ -22,7 +22,13 @@ async function main(): Promise<void> {
   say.title("A laptop-size Alibaba Cloud: two Kafka clusters, OSS, hosts with SSH");
   const sandbox = await Sandbox.up("seed", { folder, progress: say.line });
   const environment = sandbox.environment();
-  const project = new PulumiProject({ project: process.cwd(), stack: "demo", folder, environment, onOutput: quote });
+  const project = new PulumiProject({
+    project: process.cwd(),
+    stack: "sandbox-demo",
+    folder,
+    environment,
+    onOutput: quote,
+  });
   const { values, secrets } = seedStack(sandbox);
   await using src = await connect(sandbox.state.clusters.src);
   await using dest = await connect(sandbox.state.clusters.dest);
@@ -120,7 +126,9 @@ function summary(sandbox: Sandbox): void {
     .map(({ name }) => name);
   say.line("real: Kafka, MirrorMaker 2, the Pulumi engine and CLI, SSH, the OSS clients");
   say.line(`stand-ins: OSS, instance metadata, EMR's list of nodes; Pulumi plugins: ${standIns.join(", ")}`);
-  say.line('look around: eval "$(npm run -s sandbox -- env)"; pulumi stack --stack demo; npm run sandbox -- logs');
+  say.line(
+    'look around: eval "$(npm run -s sandbox -- env)"; pulumi stack --stack sandbox-demo; npm run sandbox -- logs',
+  );
   say.line("end it: make demo-down");
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Admin, type Consumer, type Kafka, Partitioners, type Producer } from "kafkajs";
 import type { ClusterState } from "../state";
-import { connection } from "./connection";
+import { waitFor } from "../wait";
+import { askEachBroker, connection } from "./connection";
 
 /** A record as it was read. */
 export interface ReadRecord {
@@ -29,7 +30,7 @@ export class KafkaClient implements AsyncDisposable {
     private readonly kafka: Kafka,
     private readonly admin: Admin,
     private readonly producer: Producer,
-    private readonly brokers: number,
+    private readonly cluster: ClusterState,
   ) {}
 
   static async connect(cluster: ClusterState): Promise<KafkaClient> {
@@ -40,7 +41,7 @@ export class KafkaClient implements AsyncDisposable {
       createPartitioner: Partitioners.DefaultPartitioner,
     });
     await Promise.all([admin.connect(), producer.connect()]);
-    return new KafkaClient(kafka, admin, producer, cluster.brokers.length);
+    return new KafkaClient(kafka, admin, producer, cluster);
   }
 
   /** Names of the topics in order, without Kafka's own, which begin with `__`. */
@@ -49,6 +50,8 @@ export class KafkaClient implements AsyncDisposable {
   }
 
   /**
+   * Returns when every broker knows the topic.
+   *
    * @param options.partitions @default 1
    * @param options.replicationFactor @default as many as there are brokers, at most 3
    */
@@ -56,13 +59,15 @@ export class KafkaClient implements AsyncDisposable {
     topic: string,
     {
       partitions = 1,
-      replicationFactor = Math.min(3, this.brokers),
+      replicationFactor = Math.min(3, this.cluster.brokers.length),
     }: { partitions?: number; replicationFactor?: number } = {},
   ): Promise<void> {
+    // kafkajs itself fails when it asks a broker that has not heard of the new topic yet
     await this.admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false,
       topics: [{ topic, numPartitions: partitions, replicationFactor }],
     });
+    await waitFor(`topic ${topic}`, () => this.isKnown(topic, partitions), { timeoutMs: 30_000 });
   }
 
   /** Returns when all replicas in sync have the records. */
@@ -89,6 +94,15 @@ export class KafkaClient implements AsyncDisposable {
       // a group that never came to be cannot be deleted, and the reason is told already
       await this.admin.deleteGroups([groupId]).catch(() => undefined);
     }
+  }
+
+  /** Whether all brokers know who leads each partition of a topic. */
+  private async isKnown(topic: string, partitions: number): Promise<boolean> {
+    const known = await askEachBroker(
+      this.cluster,
+      async (admin) => (await admin.fetchTopicMetadata({ topics: [topic] })).topics,
+    );
+    return known.flat().every((found) => found.partitions.filter(({ leader }) => leader >= 0).length === partitions);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 import { isRunning, type StartedProcess } from "../process";
 import type { ClusterState } from "../state";
 import { waitFor } from "../wait";
-import { connection } from "./connection";
+import { askEachBroker } from "./connection";
 
 const timeoutMs = 120_000;
 const tailBytes = 4000;
@@ -36,20 +36,11 @@ export async function waitUntilUp({ what, parts, isUp }: { what: string; parts: 
 
 /** Whether each broker answers clients, and sees all the others. */
 export async function allBrokersAnswer(cluster: ClusterState): Promise<boolean> {
-  const seen = await Promise.all(
-    cluster.brokers.map(async ({ address }) => {
-      const admin = connection(cluster, { brokers: [`${address}:${cluster.port}`], retries: 0 }).admin();
-      try {
-        await admin.connect();
-        return (await admin.describeCluster()).brokers.length;
-      } finally {
-        await admin.disconnect();
-      }
-    }),
-  );
+  const seen = await askEachBroker(cluster, async (admin) => (await admin.describeCluster()).brokers.length);
   return seen.every((count) => count === cluster.brokers.length);
 }
 
+/** What a log says at its end, from the first error on if there is one. */
 function tailOf(log: string): string {
   if (!existsSync(log)) return "(no log)";
   const file = openSync(log, "r");
@@ -58,7 +49,9 @@ function tailOf(log: string): string {
     const length = Math.min(size, tailBytes);
     const text = Buffer.alloc(length);
     readSync(file, text, 0, length, size - length);
-    return text.toString().trim();
+    const lines = text.toString().trim().split("\n");
+    const error = lines.findIndex((line) => / (ERROR|FATAL) /.test(line));
+    return lines.slice(Math.max(error, 0)).join("\n");
   } finally {
     closeSync(file);
   }

@@ -4,7 +4,7 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Change, Existing, Plugin, Refusal, Say, Subject } from "./plugin";
 import { grpcError } from "./plugin-error";
-import { fromStruct, type Properties, toStruct } from "./values";
+import { fromStruct, isSame, type Properties, toStruct } from "./values";
 
 const { ADD, ADD_REPLACE, DELETE, DELETE_REPLACE, UPDATE, UPDATE_REPLACE } = proto.PropertyDiff.Kind;
 const kinds = {
@@ -26,7 +26,9 @@ export function pluginService(plugin: Plugin, say: Say): UntypedServiceImplement
     checkConfig: unary(async (request: proto.CheckRequest) =>
       checked(fromStruct(request.getNews()), plugin.checkConfig(configOf(fromStruct(request.getNews())))),
     ),
-    diffConfig: unary(async () => new proto.DiffResponse().setChanges(proto.DiffResponse.DiffChanges.DIFF_NONE)),
+    diffConfig: unary(async (request: proto.DiffRequest) =>
+      diffed(configChanges(fromStruct(request.getOldInputs() ?? request.getOlds()), fromStruct(request.getNews()))),
+    ),
     configure: unary(async (request: proto.ConfigureRequest) => {
       const variables = request.getVariablesMap().toArray();
       plugin.configure(Object.fromEntries(variables.map(([key, value]) => [key.replace(/^.*:/, ""), value])), say);
@@ -102,6 +104,14 @@ const changeOf = (request: proto.DiffRequest | proto.UpdateRequest): { existing:
 const configOf = (inputs: Properties): Record<string, string> =>
   Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]),
+  );
+
+/** Nothing in a provider's configuration needs new resources; but what did not change is not configured anew. */
+const configChanges = (olds: Properties, news: Properties): Record<string, Change> =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(olds), ...Object.keys(news)])]
+      .filter((name) => !isSame(olds[name], news[name]))
+      .map((name) => [name, { kind: "update", replaces: false }]),
   );
 
 const checked = (inputs: Properties, refusals: Refusal[]) =>

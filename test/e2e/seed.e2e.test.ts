@@ -6,7 +6,7 @@ import { readOnlyRole } from "../../sandbox/cloud/access";
 import { setRole } from "../../sandbox/cloud/cloud";
 import { seedStack } from "../../sandbox/demo/seed-stack";
 import { KafkaClient } from "../../sandbox/kafka/client";
-import { PulumiProject } from "../../sandbox/pulumi-project";
+import { type ConfigValue, PulumiProject } from "../../sandbox/pulumi-project";
 import { Sandbox } from "../../sandbox/sandbox";
 import { waitFor } from "../../sandbox/wait";
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   sandbox = await Sandbox.up("seed", { folder: join(folder, "sandbox") });
   project = new PulumiProject({
     project: join(__dirname, "..", ".."),
-    stack: "e2e",
+    stack: "sandbox-e2e",
     folder,
     environment: sandbox.environment(),
   });
@@ -60,15 +60,13 @@ async function arrived(topic: string, count: number): Promise<string[]> {
   return (await dest.records(topic, { from: "beginning", count, timeoutMs: 30_000 })).map(({ value }) => value ?? "");
 }
 
-async function up() {
-  return project.up();
-}
+const up = () => project.up();
 
 test("preview shows what will be made, and makes nothing", async () => {
   const { secrets, values: config } = seedStack(sandbox);
   await project.configure(config, secrets);
   const { code, output } = await project.preview();
-  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining("src->dest.topics = foo-.*") });
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining("+ 16 to create") });
   expect(await dest.topics()).toEqual([]);
 });
 
@@ -110,7 +108,7 @@ test("a configuration that Kafka refuses fails with its exception, and what ran 
   await project.configure({ [key("topics")]: ["foo-["] });
   const { code, output } = await up();
   expect({ code, output }).toMatchObject({
-    code: 255,
+    code: 1,
     output: expect.stringContaining("PatternSyntaxException: Unclosed character class"),
   });
   expect(output).toContain("went back to revision");
@@ -129,8 +127,11 @@ describe("a host that cannot fetch keeps running what it ran", () => {
     before = mirrorMaker();
     await project.configure({ [key("topics")]: ["foo-.*", "new-.*"] });
   });
-  afterEach(() => {
+  afterEach(async () => {
     expect(mirrorMaker()).toBe(before);
+    allow();
+    const { values: config } = seedStack(sandbox);
+    await project.configure({ ...config, [key("topics")]: ["foo-.*", "new-.*"] });
   });
 
   /** Allows the hosts' role what is given, or again what it was allowed. */
@@ -141,10 +142,9 @@ describe("a host that cannot fetch keeps running what it ran", () => {
   test("a role that may not read", async () => {
     allow([]);
     expect(await up()).toMatchObject({
-      code: 255,
+      code: 1,
       output: expect.stringMatching(/cannot fetch oss:.*with the role of this host: .*AccessDenied/),
     });
-    allow();
   });
 
   test("an object whose sha256 differs", async () => {
@@ -159,7 +159,7 @@ describe("a host that cannot fetch keeps running what it ran", () => {
     const originals = await Promise.all(keys.map(async (name) => [name, (await oss.get(name)).content] as const));
     await Promise.all(keys.map((name) => oss.put(name, Buffer.from("src->dest.topics = stolen-.*\n"))));
     expect(await up()).toMatchObject({
-      code: 255,
+      code: 1,
       output: expect.stringMatching(/is not revision [0-9a-f]+: its sha256 differs/),
     });
     await Promise.all(originals.map(([name, content]) => oss.put(name, content)));
@@ -167,20 +167,14 @@ describe("a host that cannot fetch keeps running what it ran", () => {
 
   test("a host with another key", async () => {
     const [known] = seedStack(sandbox).values[key("sshHostKeys")] as string[];
-    const other =
-      seedStack(sandbox).secrets[key("sshPrivateKey")] === ""
-        ? ""
-        : Object.values(sandbox.state.hosts).find(({ instanceId }) => instanceId.includes("src"))?.hostKey;
+    const other = sandbox.state.hosts["i-src-1"]?.hostKey;
     await project.configure({ [key("sshHostKeys")]: [`${known?.split(" ")[0]} ${other}`] });
-    expect(await up()).toMatchObject({ code: 255, output: expect.stringMatching(/host key|knownhosts/i) });
-    await project.configure({ [key("sshHostKeys")]: [known ?? ""] });
+    expect(await up()).toMatchObject({ code: 1, output: expect.stringMatching(/host key|knownhosts/i) });
   });
 
   test("a port where nobody answers", async () => {
-    const { values: config } = seedStack(sandbox);
     await project.configure({ [key("sshPort")]: 1 });
-    expect(await up()).toMatchObject({ code: 255, output: expect.stringMatching(/refused|dial/) });
-    await project.configure({ [key("sshPort")]: config[key("sshPort")] ?? 22 });
+    expect(await up()).toMatchObject({ code: 1, output: expect.stringMatching(/refused|dial/) });
   });
 });
 
@@ -199,4 +193,49 @@ test("destroy stops MirrorMaker and leaves the topics alone", async () => {
   expect(await project.destroy()).toMatchObject({ code: 0 });
   expect(() => process.kill(pid, 0)).toThrow("ESRCH");
   expect(await dest.topics()).toContain("src.foo-a");
+});
+
+test("the example cross-region-sync goes up as it stands", async () => {
+  const { clusters, hosts, ssh } = sandbox.state;
+  const example = new PulumiProject({
+    project: join(__dirname, "..", "..", "examples", "cross-region-sync"),
+    stack: "sandbox-e2e",
+    folder: join(folder, "example"),
+    environment: sandbox.environment(),
+  });
+  await src.createTopic("orders-eu", { partitions: 1 });
+  await src.produce("orders-eu", values(5, "order"));
+  const known = {
+    clusterId: clusters.dest?.clusterId,
+    kafkaVersion: clusters.dest?.version,
+    port: clusters.dest?.port,
+  };
+  const access = { sshUser: ssh?.user, sshPort: ssh?.port, hostKeys: { "i-dest-1": hosts["i-dest-1"]?.hostKey } };
+  const all = { ...known, ...access, sourceServers: clusters.src?.bootstrapServers, replicationFactor: 1 };
+  const config = Object.entries(all).map(([name, value]) => [`cross-region-sync:${name}`, value as ConfigValue]);
+  const secrets = { "cross-region-sync:privateKey": seedStack(sandbox).secrets[key("sshPrivateKey")] ?? "" };
+  await example.configure({ ...sandbox.stackConfig(), ...Object.fromEntries(config) }, secrets);
+  expect(await example.up()).toMatchObject({ code: 0 });
+  expect((await arrived("hangzhou.orders-eu", 5)).toSorted()).toEqual(values(5, "order").map(({ value }) => value));
+});
+
+test.each([
+  [
+    "a flow to an unknown alias, in preview",
+    "preview",
+    /mirrormaker "dr": invalid topology\s+✖ no cluster "shh"; known: hz, sh\s+→ at flows\[0\]\.to/,
+  ],
+  ["a bucket that is not there, in up", "up", /NoSuchBucket/],
+] as const)("%s, is told in one readable message", async (_, command, message) => {
+  const wrong = new PulumiProject({
+    project: join(__dirname, "wrong"),
+    stack: "sandbox-e2e",
+    folder: join(folder, command),
+    environment: sandbox.environment(),
+  });
+  const target = command === "preview" ? "shh" : "sh";
+  await wrong.configure({ ...sandbox.stackConfig(), "wrong:target": target });
+  const { code, output } = await wrong[command]();
+  expect({ code, output }).toMatchObject({ code: 1, output: expect.stringMatching(message) });
+  expect(output).not.toMatch(/^\s+at .*\.(js|ts):/m);
 });

@@ -5,7 +5,21 @@ import { join } from "node:path";
 import { onPath } from "../../sandbox/toolchain/path";
 
 const script = join(__dirname, "../../tools/packages.sh");
-const needed = ["node", "npm", "java", "mvn", "go", "git", "ssh", "ssh-keygen", "make", "curl", "flock", "ps", "openssl"];
+const needed = [
+  "node",
+  "npm",
+  "java",
+  "mvn",
+  "go",
+  "git",
+  "ssh",
+  "ssh-keygen",
+  "make",
+  "curl",
+  "flock",
+  "ps",
+  "openssl",
+];
 const shell = ["bash", "cat", "sed", "env", "dirname"];
 
 /** Runs the check on a machine that has only the given commands, and notes what is called to install more. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { createServer as createTcpServer } from "node:net";
+import type { createServer as createTcpServer } from "node:net";
 import { join } from "node:path";
 import { installOfficialPulumi } from "../../../sandbox/toolchain/pulumi-installer";
 import { temporaryFolder } from "./executables";

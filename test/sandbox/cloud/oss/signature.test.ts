@@ -26,10 +26,12 @@ const key = fc
     maxLength: 12,
   })
   // ali-oss drops leading slashes, and refuses to sign names that begin with a question mark
-  .filter((name) => !/^[/\\?]/.test(name) && !/\p{Surrogate}/u.test(name));
+  .filter((name) => !/^[/\\?]/.test(name) && !/\p{Surrogate}/u.test(name))
+  // ali-oss signs "." and ".." as they are, and then asks for the path without them
+  .filter((name) => !/(^|\/)\.{1,2}(\/|$)/.test(name));
 
 // what does not survive as a path of a URL is not a matter of signatures
-const signable = key.filter((name) => !/(^|\/)\.{1,2}(\/|$)/.test(name) && !/[\0-\x20\x7f]/.test(name));
+const signable = key.filter((name) => !/[\0-\x20\x7f]/.test(name));
 
 describe.each(versions)("signature %s", (version) => {
   test("whatever the key, what ali-oss signs is verified and the object is found under it", async () => {
@@ -73,6 +75,19 @@ describe.each(versions)("signature %s", (version) => {
     expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining("SignatureDoesNotMatch")]);
   });
 
+  test("a signed URL serves until it expires", async () => {
+    await clients[version].put("timed", Buffer.from("timed"));
+    const url =
+      version === "V1"
+        ? urlClients.V1.signatureUrl("timed", { expires: 60 })
+        : await urlClients.V4.signatureUrlV4("GET", 60, undefined, "timed");
+    expect(await (await fetch(url)).text()).toBe("timed");
+    cloud.skewMs = 62_000;
+    const late = await fetch(url);
+    cloud.skewMs = 0;
+    expect([late.status, await late.text()]).toEqual([403, expect.stringContaining("Request has expired.")]);
+  });
+
   test("metadata in UTF-8 is part of what is signed", async () => {
     const client = cloud.client({ bucket: "keys", authorizationV4: version === "V4", headerEncoding: "latin1" });
     await client.put("meta", Buffer.from("x"), { meta: Object({ note: "漢 字" }) });
@@ -80,4 +95,10 @@ describe.each(versions)("signature %s", (version) => {
     const note = Object(res).headers["x-oss-meta-note"];
     expect(Buffer.from(note, "latin1").toString()).toBe("漢 字");
   });
+});
+
+test("V4 signatures for another region are refused", async () => {
+  await cloud.client().putBucket("elsewhere");
+  const client = cloud.client({ bucket: "elsewhere", region: "oss-cn-shanghai" });
+  await expect(client.list(null, {})).rejects.toMatchObject({ code: "InvalidArgument", status: 400 });
 });

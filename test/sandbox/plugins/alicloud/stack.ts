@@ -34,7 +34,7 @@ export class TestStack implements AsyncDisposable {
       PULUMI_CONFIG_PASSPHRASE: "x",
       PULUMI_SKIP_UPDATE_CHECK: "true",
     };
-    const project = new PulumiProject({ project: folder, folder, stack: "dev", environment });
+    const project = new PulumiProject({ project: folder, folder: join(folder, "config"), stack: "dev", environment });
     const stack = new TestStack(folder, await TestCloud.start(), project);
     await stack.configure();
     return stack;
@@ -77,7 +77,10 @@ export class TestStack implements AsyncDisposable {
   }
 
   refresh(): Promise<PulumiRun> {
-    return this.project.run(["refresh", "--yes", "--skip-preview"]);
+    return this.project.run([
+      ...["refresh", "--yes", "--skip-preview"],
+      ...["--config-file", join(this.folder, "config", "Pulumi.dev.yaml")],
+    ]);
   }
 
   destroy(): Promise<PulumiRun> {

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { TestHosts, temporary } from "../../hosts/sandbox-hosts";
 import { PulumiProgram } from "./pulumi-program";
 
+jest.setTimeout(180_000);
+
 let hosts: TestHosts;
 let program: PulumiProgram;
 

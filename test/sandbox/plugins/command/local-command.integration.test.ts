@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PulumiProgram } from "./pulumi-program";
 
+jest.setTimeout(180_000);
+
 let program: PulumiProgram;
 
 beforeEach(async () => {
