@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build test sandbox-up sandbox-down sandbox-status
+.PHONY: help setup demo demo-down test units build sandbox-up sandbox-down sandbox-status
 
 # Node 24 of package-lock.json, whatever Node the machine has
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
@@ -12,6 +12,15 @@ help: ## list the targets
 
 setup: ## get everything that is needed: system packages, npm packages, Kafka, the Pulumi CLI, ossutil
 	@bash tools/setup.sh
+
+demo: setup ## two real Kafka clusters, a real `pulumi up`, records crossing, a change; `make demo-down` ends it
+	@npm run --silent demo
+
+demo-down: setup ## end what `make demo` started, and remove its folder
+	@npm run --silent sandbox -- down seed
+
+units: setup ## only the tests that take seconds
+	@npm run --silent unit
 
 build: setup ## compile lib/ and sandbox/ into dist/
 	@npm run --silent build

@@ -1,4 +1,5 @@
 export { type ControlPlane, setControlPlane, setFaults, setRole } from "./cloud/cloud";
+export { KafkaClient, type ReadRecord } from "./kafka/client";
 export { type ConfigValue, PulumiProject, type PulumiProjectOptions, type PulumiRun } from "./pulumi-project";
 export { type DownOptions, Sandbox, type SandboxSsh, type UpOptions } from "./sandbox";
 export { type ClusterScenario, readScenario, type Scenario } from "./scenario";

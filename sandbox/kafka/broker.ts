@@ -28,7 +28,7 @@ export async function prepareBrokers(home: string, cluster: ClusterState): Promi
   const users =
     user === undefined ? [] : ["--add-scram", `SCRAM-SHA-512=[name=${user.name},password=${user.password}]`];
   const format = (broker: BrokerState) => ["format", "--cluster-id", id, "--config", configOf(broker), ...users];
-  await Promise.all(empty.map((broker) => runKafkaTool(home, "kafka-storage.sh", format(broker))));
+  await Promise.all(empty.map((broker) => runKafkaTool(home, "kafka-storage.sh", format(broker), broker.folder)));
 }
 
 /** Starts a broker, or starts it again on the data that it has. */
@@ -49,17 +49,9 @@ export async function startBroker(home: string, broker: BrokerState): Promise<vo
 export async function makeUser(home: string, { zookeeper, clientProperties }: ClusterState): Promise<void> {
   const { user } = securityOf(clientProperties);
   if (zookeeper === undefined || user === undefined) return;
-  await runKafkaTool(home, "kafka-configs.sh", [
-    "--zookeeper",
-    `${zookeeper.address}:${zookeeper.port}`,
-    "--alter",
-    "--entity-type",
-    "users",
-    "--entity-name",
-    user.name,
-    "--add-config",
-    `SCRAM-SHA-512=[password=${user.password}]`,
-  ]);
+  const where = ["--zookeeper", `${zookeeper.address}:${zookeeper.port}`, "--entity-type", "users"];
+  const what = ["--entity-name", user.name, "--alter", "--add-config", `SCRAM-SHA-512=[password=${user.password}]`];
+  await runKafkaTool(home, "kafka-configs.sh", [...where, ...what], zookeeper.folder);
 }
 
 /** Kafka's own id of the cluster: the one in the data of any broker, else a new one. */

@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { isExecutable, onPath } from "../toolchain/path";
@@ -28,21 +27,24 @@ export function javaTool(name: "java" | "keytool"): string {
   throw new Error(`no ${where}: install Java 17, for example the package openjdk-17-jre-headless, or set JAVA_HOME`);
 }
 
-/** Does what a script of a Kafka distribution does, to its end; the arguments, which may hold secrets, are not seen by other users of the machine. */
-export async function runKafkaTool(home: string, script: string, args: string[]): Promise<string> {
+/**
+ * Does what a script of a Kafka distribution does, to its end.
+ *
+ * The arguments may hold secrets: other users of the machine do not see them, as they go through a file in `folder`.
+ */
+export async function runKafkaTool(home: string, script: string, args: string[], folder: string): Promise<string> {
   const mainClass = mainClassOf(script, classesIn(join(home, "libs")));
   if (mainClass === undefined) throw new Error(`the Kafka distribution ${home} has no ${script}`);
-  const folder = mkdtempSync(join(tmpdir(), "kafka-"));
+  const file = join(folder, `${script}.args`);
   try {
-    const file = join(folder, "args");
     writeFileSync(file, [mainClass, ...args].map(quoteForJava).join("\n"), { mode: 0o600 });
-    const env = kafkaEnvironment({ LOG_DIR: folder });
+    const env = kafkaEnvironment({ LOG_DIR: join(folder, "logs") });
     return (await run(join(home, "bin", "kafka-run-class.sh"), [`@${file}`], { env })).stdout;
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
     throw new Error(`${script} failed: ${`${stderr}${stdout}`.trim() || String(error)}`, { cause: error });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(file, { force: true });
   }
 }
 

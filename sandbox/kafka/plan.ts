@@ -52,8 +52,8 @@ export async function planCluster({ alias, number, scenario, folder, previous }:
 function kept(previous: ClusterState, scenario: ClusterScenario): ClusterState {
   const { security } = securityOf(previous.clientProperties);
   const before = { brokers: previous.brokers.length, version: previous.version, security };
-  for (const [what, value] of Object.entries(before)) {
-    const wanted = scenario[what as keyof typeof before];
+  for (const what of ["brokers", "version", "security"] as const) {
+    const [value, wanted] = [before[what], scenario[what]];
     if (value === wanted) continue;
     throw new Error(
       `cluster "${previous.alias}" was made with ${what} ${value}, and now has ${what} ${wanted}: a sandbox's cluster cannot change; destroy the sandbox first, or give the old value`,

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { homedir } from "node:os";
-import { setTimeout as sleep } from "node:timers/promises";
+import { waitFor } from "../../../wait";
 import { defined, isGiven, type Properties, text, type Value } from "../../values";
 import type { Cloud } from "../cloud";
 import type { ResourceKind } from "../resource-kind";
@@ -61,12 +61,14 @@ export const bucketObject: ResourceKind = {
   async delete({ oss }, id, state) {
     const bucket = text(state, "bucket");
     await oss.call(bucket, `DeleteObject "${id}"`, (client) => client.delete(id));
-    for (let attempt = 0; attempt < 50; attempt++) {
-      const found = await oss.call(bucket, `HeadObject "${id}"`, (client) => client.head(id)).catch((error) => error);
-      if (isOssCode(found, 404)) return;
-      await sleep(100);
-    }
-    throw new Error(`object "${id}" of bucket "${bucket}" is still there 5 s after it was deleted`);
+    const isGone = () =>
+      oss
+        .call(bucket, `HeadObject "${id}"`, (client) => client.head(id))
+        .then(
+          () => false,
+          (error) => isOssCode(error, 404),
+        );
+    await waitFor(`deletion of object "${id}" in bucket "${bucket}"`, isGone, { timeoutMs: 5_000 });
   },
 };
 

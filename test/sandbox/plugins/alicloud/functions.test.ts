@@ -1,6 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Instance, setControlPlane } from "../../../../sandbox/cloud/control-plane";
@@ -69,7 +68,8 @@ afterAll(() => {
 });
 
 function plugin(secretKey = "secret"): AlicloudPlugin {
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
   const configured = new AlicloudPlugin("3.108.0");
   const endpoints = JSON.stringify([{ emr: `http://127.0.0.1:${port}` }]);
   configured.configure({ region: "r", accessKey: "id", secretKey, endpoints }, () => {});
