@@ -37,8 +37,11 @@ export class PulumiProject {
     this.configFile = join(options.folder, `Pulumi.${options.stack}.yaml`);
   }
 
-  /** Makes the stack if it is not there, and sets its configuration, by keys such as `alicloud:region`; secret values never stand in an argument. */
-  async configure(values: Record<string, ConfigValue>, secrets: Record<string, string> = {}): Promise<void> {
+  /** Makes the stack if it is not there, and sets its configuration, by keys such as `alicloud:region`; `undefined` takes a key away. Secret values never stand in an argument. */
+  async configure(
+    values: Record<string, ConfigValue | undefined>,
+    secrets: Record<string, string> = {},
+  ): Promise<void> {
     await this.select();
     this.writeConfig(values);
     for (const [key, value] of Object.entries(secrets)) await this.mustRun(["config", "set", "--secret", key], value);
@@ -98,7 +101,7 @@ export class PulumiProject {
   }
 
   /** Structured values have no form as an argument of the CLI: they go into the file that it reads. */
-  private writeConfig(values: Record<string, ConfigValue>): void {
+  private writeConfig(values: Record<string, ConfigValue | undefined>): void {
     const known = existsSync(this.configFile) ? parse(readFileSync(this.configFile, "utf8")) : {};
     writeFileSync(this.configFile, stringify({ ...known, config: { ...known?.config, ...values } }));
   }

@@ -49,7 +49,7 @@ export class RemoteDeployment extends Component {
 /** The script with its parameters above it; all of them follow from the revision and the host. */
 function scriptFor(
   host: Host,
-  { deployment, config, endpoint, targets, script }: RemoteDeploymentArgs,
+  { deployment, config, endpoint, targets, script, hosts }: RemoteDeploymentArgs,
 ): pulumi.Output<string> {
   return pulumi
     .output({ revision: config.revision, manifest: config.manifest, url: config.url, endpoint, address: host.address })
@@ -64,6 +64,7 @@ function scriptFor(
           MM2_HOST: host.name,
           MM2_HOST_ADDRESS: address,
           MM2_TARGETS: targets.join(" "),
+          MM2_HOSTS: String(hosts.length),
         }),
         script,
       ].join("\n"),

@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # Where things lie on this host: what the environment says (a login shell of an EMR node knows), else where EMR puts them.
 # Parameters of the deployment are set above this text: MM2_NAME, MM2_REVISION, MM2_MANIFEST, MM2_OSS_URL, MM2_OSS_ENDPOINT,
-# MM2_HOST, MM2_HOST_ADDRESS, MM2_TARGETS.
+# MM2_HOST, MM2_HOST_ADDRESS, MM2_TARGETS,
+# MM2_HOSTS (how many hosts share the work).
 set -euo pipefail
 umask 027
 

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { KafkaClient } from "../../../sandbox/kafka/client";
+import { PulumiProject } from "../../../sandbox/pulumi-project";
+import type { Sandbox } from "../../../sandbox/sandbox";
+import { waitFor } from "../../../sandbox/wait";
+
+export const root = join(__dirname, "..", "..", "..");
+
+/** A Pulumi project of this repository on a sandbox; its files lie in a folder of its own. */
+export function projectIn(sandbox: Sandbox, folder: string, project = root): PulumiProject {
+  return new PulumiProject({ project, stack: "sandbox-e2e", folder, environment: sandbox.environment() });
+}
+
+export function client(sandbox: Sandbox, alias: string): Promise<KafkaClient> {
+  const cluster = sandbox.state.clusters[alias];
+  if (cluster === undefined) throw new Error(`the scenario has no cluster ${alias}`);
+  return KafkaClient.connect(cluster);
+}
+
+/** What the deployment wrote down of its process on a host: pid and start time. */
+export function processOn(sandbox: Sandbox, instanceId: string, deployment = "seed"): string {
+  const host = sandbox.state.hosts[instanceId];
+  if (host === undefined) throw new Error(`the sandbox has no host ${instanceId}`);
+  return readFileSync(join(host.root, "opt/apps/MIRRORMAKER", deployment, "run/pid"), "utf8");
+}
+
+export const values = (count: number, prefix: string) =>
+  Array.from({ length: count }, (_, index) => ({ value: `${prefix}-${index}` }));
+
+export async function countOf(kafka: KafkaClient, topic: string): Promise<number> {
+  if (!(await kafka.topics()).includes(topic)) return 0;
+  return (await kafka.endOffsets(topic)).reduce((sum, end) => sum + end, 0);
+}
+
+/** The values of all records of a topic, sorted, once there are that many. */
+export async function arrived(kafka: KafkaClient, topic: string, count: number): Promise<string[]> {
+  const enough = async () => (await countOf(kafka, topic)) >= count;
+  await waitFor(`${count} records in ${topic}`, enough, { timeoutMs: 60_000, everyMs: 300 });
+  const all = await countOf(kafka, topic);
+  return (await kafka.records(topic, { from: "beginning", count: all, timeoutMs: 30_000 }))
+    .map(({ value }) => value ?? "")
+    .toSorted();
+}
