@@ -48,7 +48,7 @@ test("a flow to an unknown alias is refused in preview, with the path and the kn
   expect({ code, output }).toMatchObject({
     code: 1,
     output: expect.stringMatching(
-      /mirrormaker "dr": invalid topology\s+✖ no cluster "dst"; known: src, dest\s+→ at flows\[0\]\.to/,
+      /mirrormaker "dr": invalid topology\s+✖ no cluster "dst"; known: dest, src\s+→ at flows\[0\]\.to/,
     ),
   });
   expect(output).not.toMatch(/^\s+at .*\.(js|ts):/m);
