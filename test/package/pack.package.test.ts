@@ -33,10 +33,10 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("the packaging linter has nothing to say", async () => {
-  const { publint } = await import("publint");
-  const { messages } = await publint({ pkgDir: root, strict: true });
-  expect(messages).toEqual([]);
+test("the packaging linter has nothing to say", () => {
+  expect(execFileSync("npx", ["publint", "--strict"], { cwd: root, encoding: "utf8", stdio: "pipe" })).toContain(
+    "All good!",
+  );
 });
 
 test("the tarball renders a topology in an empty project, from CommonJS and from ES modules", () => {
