@@ -4,12 +4,12 @@ import fc from "fast-check";
 import { sandboxEnvironment, sandboxVariables, shellExports } from "../../sandbox/environment";
 import { sandboxState } from "./sandbox-state";
 
-const state = sandboxState("/work/a folder");
+const state = sandboxState("/somewhere/a folder");
 
 test("the variables lead a pulumi process to the sandbox", () => {
   expect(sandboxVariables(state, "/usr/bin:/bin")).toEqual({
-    PULUMI_HOME: "/work/a folder/pulumi-home",
-    PULUMI_BACKEND_URL: "file:///work/a%20folder/pulumi-state",
+    PULUMI_HOME: "/somewhere/a folder/pulumi-home",
+    PULUMI_BACKEND_URL: "file:///somewhere/a%20folder/pulumi-state",
     PULUMI_CONFIG_PASSPHRASE: "the-passphrase",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
@@ -36,7 +36,7 @@ test("nothing of the user's own that leads to a real cloud, backend or stack get
 test.each(["cloud", "tools", "passphrase"] as const)("a sandbox without %s has no environment yet", (missing) => {
   const incomplete = { ...state, [missing]: undefined };
   expect(() => sandboxVariables(incomplete)).toThrow(
-    'sandbox "one" in /work/a folder has not come up whole: run up again',
+    'sandbox "one" in /somewhere/a folder has not come up whole: run up again',
   );
 });
 
