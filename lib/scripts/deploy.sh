@@ -82,6 +82,8 @@ clean_up() {
 
 main() {
   find_host
+  # the folders above are for everybody to pass through; ours are not
+  (umask 022 && mkdir -p "${deployment%/*}" "${logs%/*}")
   mkdir -p "$deployment"
   work=$(mktemp -d "$deployment/work.XXXXXX")
   watchers=()

@@ -58,7 +58,10 @@ as_kafka() {
 # one step of one deployment at a time; the lock goes when this shell ends, however it ends
 lock() {
   mkdir -p "$deployment/run" "$releases" "$logs"
-  [ "$(id -un)" = "$kafka_user" ] || chown "$kafka_user" "$deployment/run" "$logs"
+  if [ "$(id -un)" != "$kafka_user" ]; then
+    chgrp "$(id -g "$kafka_user")" "$deployment" "$releases"
+    chown "$kafka_user" "$deployment/run" "$logs"
+  fi
   exec 9>"$deployment/lock"
   flock -w 300 9 || fail "another deployment has held $deployment/lock for 5 minutes"
 }

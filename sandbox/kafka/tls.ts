@@ -51,14 +51,14 @@ async function fill(folder: string, addresses: string[]): Promise<void> {
   const command = javaTool("keytool");
   const key = ["-keyalg", "EC", "-keysize", "256", "-validity", "3650"];
   const names = addresses.map((address) => `ip:${address}`).join();
+  const sign = ["-infile", "broker.csr", "-outfile", "broker.pem"];
   const steps = [
     ["-genkeypair", "authority.p12", "-alias", "ca", "-dname", "CN=sandbox authority", "-ext", "bc:c", ...key],
     ["-exportcert", "authority.p12", "-alias", "ca", "-rfc", "-file", "ca.pem"],
     ["-importcert", "truststore.p12", "-alias", "ca", "-noprompt", "-file", "ca.pem"],
     ["-genkeypair", "keystore.p12", "-alias", "broker", "-dname", "CN=broker", ...key],
     ["-certreq", "keystore.p12", "-alias", "broker", "-file", "broker.csr"],
-    // biome-ignore format: one step, one line
-    ["-gencert", "authority.p12", "-alias", "ca", "-infile", "broker.csr", "-outfile", "broker.pem", "-rfc", "-ext", `san=${names}`, "-validity", "3650"],
+    ["-gencert", "authority.p12", "-alias", "ca", ...sign, "-rfc", "-ext", `san=${names}`, "-validity", "3650"],
     ["-importcert", "keystore.p12", "-alias", "ca", "-noprompt", "-file", "ca.pem"],
     ["-importcert", "keystore.p12", "-alias", "broker", "-noprompt", "-file", "broker.pem"],
   ];
