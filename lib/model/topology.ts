@@ -1,110 +1,95 @@
 import { z } from "zod";
 import { Alias } from "./alias";
-import { Flow, flowName } from "./flow";
+import { Cluster, ClusterShape } from "./cluster";
+import { Flow, settingByProperty } from "./flow";
 import { KafkaVersion } from "./kafka-version";
-import { parse } from "./parse";
-import { furtherProperties } from "./properties";
+import { beginsWith, furtherProperties, haveSettings } from "./properties";
+import { type Fields, optionalShape, shape } from "./setting";
+import { connectorSettings } from "./settings/connector-settings";
+import { driverSettings } from "./settings/driver-settings";
+import { workerSettings } from "./settings/worker-settings";
+import { oneOf, replicationFactor } from "./value";
 
-/** The seven properties that `replicationFactor` stands for. */
-export const replicationFactors = [
-  "replication.factor",
-  "checkpoints.topic.replication.factor",
-  "heartbeats.topic.replication.factor",
-  "offset-syncs.topic.replication.factor",
-  "config.storage.replication.factor",
-  "offset.storage.replication.factor",
-  "status.storage.replication.factor",
-] as const;
+/** What is said of a topology besides settings, clusters and flows. */
+export const topologyFields = {
+  mode: {
+    schema: oneOf("dedicated", "connect", "standalone").default("dedicated"),
+    doc: "How MirrorMaker runs: as a cluster of its own (`dedicated`), as connectors on a distributed Kafka Connect (`connect`), or on one worker (`standalone`).",
+    default: "dedicated",
+  },
+  replicationFactor: {
+    schema: replicationFactor.default(3),
+    doc: "Copies of each replicated topic and of MM2's own topics: seven properties. At most the number of brokers, also of the source, which holds the offset syncs. -1 leaves it to the broker.",
+    default: 3,
+  },
+  properties: {
+    schema: furtherProperties(
+      haveSettings({
+        ...settingByProperty(connectorSettings),
+        ...settingByProperty(workerSettings),
+        ...settingByProperty(driverSettings),
+        "replication.factor": "replicationFactor",
+        "bootstrap.servers": "clusters.<alias>.bootstrapServers",
+        clusters: "clusters",
+        enabled: "flows[].state",
+      }),
+      beginsWith(["security.protocol", "sasl.", "ssl."], "is said for each cluster: use clusters.<alias>.security"),
+      beginsWith(
+        ["consumer.", "producer.", "admin."],
+        "is ignored by Kafka here: use clusters.<alias>.consumer, producer or admin",
+      ),
+    ),
+    doc: "Further properties of all flows, by Kafka's names.",
+    default: {},
+  },
+} as const satisfies Fields;
 
-const typed = {
-  ...Object.fromEntries(replicationFactors.map((key) => [key, "replicationFactor"])),
-  "refresh.topics.interval.seconds": "refreshTopicsIntervalSeconds",
-  clusters: "clusters",
-  topics: "flows[].topics",
-  groups: "flows[].groups",
-  "topics.exclude": "flows[].topicsExclude",
-  "topics.blacklist": "flows[].topicsExclude",
-  "groups.exclude": "flows[].groupsExclude",
-  "groups.blacklist": "flows[].groupsExclude",
-  "tasks.max": "flows[].tasksMax",
+/** Settings that may stand at the topology. */
+export const topologySettings = { ...connectorSettings, ...workerSettings, ...driverSettings };
+
+const rest = { ...shape(topologyFields), ...optionalShape(topologySettings) };
+
+const version = {
+  /** decides which properties are written, and how */
+  kafkaVersion: KafkaVersion.meta({
+    description: "Version of the Kafka whose MirrorMaker 2 runs; decides which properties are written, and how.",
+  }),
 };
-
-/** The part of a cluster that is known before any cloud was asked. */
-const ClusterShape = z.strictObject({
-  /** Further properties of this cluster, by Kafka's names, also those of its clients: `{ "producer.linger.ms": "20" }`. @default {} */
-  properties: furtherProperties({ "bootstrap.servers": "bootstrapServers" }),
-});
-
-const Cluster = ClusterShape.extend({
-  /** `host:port` of some brokers, comma-separated. */
-  bootstrapServers: z
-    .string()
-    .regex(/^[^\s,:]+:\d{1,5}(,[^\s,:]+:\d{1,5})*$/, 'expected "host:port,host:port" without spaces'),
-});
-
-/** What is common to a topology whose addresses are known and to one whose are not yet. */
-function topologyOf<C extends z.ZodType>(cluster: C) {
-  return z
-    .strictObject({
-      /** Version of the Kafka whose MirrorMaker 2 runs; decides which properties are written, and how. */
-      kafkaVersion: KafkaVersion,
-      /** Clusters by alias. */
-      clusters: z.record(Alias, cluster),
-      /** What is replicated where. */
-      flows: z.array(Flow).min(1, "expected at least one flow"),
-      /** Copies of each replicated topic and of MM2's own topics; at most the number of brokers, also of the source, which holds the offset syncs. -1 leaves it to the broker. @default 3 */
-      replicationFactor: z
-        .int()
-        .min(-1)
-        .max(32767)
-        .refine((factor) => factor !== 0, "expected -1, or 1 and more")
-        .default(3),
-      /** Seconds until a new topic or partition of the source is found. @default 600 */
-      refreshTopicsIntervalSeconds: z.int().min(1).default(600),
-      /** Further properties of all flows, by Kafka's names. @default {} */
-      properties: furtherProperties(typed),
-    })
-    .superRefine(({ clusters, flows }, context) => {
-      const known = Object.keys(clusters);
-      const refuse = (message: string, ...path: (string | number)[]) =>
-        context.addIssue({ code: "custom", message, path: ["flows", ...path] });
-      flows.forEach((flow, index) => {
-        for (const end of ["from", "to"] as const) {
-          if (!known.includes(flow[end])) refuse(`no cluster "${flow[end]}"; known: ${known.join(", ")}`, index, end);
-        }
-        if (flow.from === flow.to)
-          refuse(`a flow from "${flow.from}" to itself would copy its own copies`, index, "to");
-        const first = flows.findIndex((other) => flowName(other) === flowName(flow));
-        if (first < index) refuse(`${flowName(flow)} is already flows[${first}]; put its topics together`, index);
-      });
-    });
-}
+const flows = z.array(Flow).min(1, "expected at least one flow").meta({ description: "What is replicated where." });
+const clustersDoc = { description: "Clusters by alias; aliases become part of the remote topics' names." };
 
 /** Clusters and flows, without the addresses. */
-export const TopologyShape = topologyOf(ClusterShape);
+export const TopologyShape = z.strictObject({
+  ...version,
+  clusters: z.record(Alias, ClusterShape).meta(clustersDoc),
+  flows,
+  ...rest,
+});
 export type TopologyShape = z.output<typeof TopologyShape>;
 
 /** Clusters and flows: all that decides a configuration of MirrorMaker 2. */
-export const Topology = topologyOf(Cluster);
+export const Topology = z.strictObject({
+  ...version,
+  clusters: z.record(Alias, Cluster).meta(clustersDoc),
+  flows,
+  ...rest,
+});
 /** A topology with its defaults filled in. */
 export type Topology = z.output<typeof Topology>;
-/** A topology as it is written in a file: settings with a default may be left out. */
-export type TopologyInput = z.input<typeof Topology>;
 
-/**
- * Checks a topology and fills in the defaults.
- *
- * @throws Error that names every wrong setting with its path and what is allowed.
- */
-export function parseTopology(value: unknown): Topology {
-  return parse(Topology, value, "invalid topology");
+/** A topology whose addresses may not be known yet. */
+export type AnyTopology = TopologyShape | Topology;
+
+/** Aliases that a flow writes to, each once, in the order of the flows. */
+export function targets({ flows }: Pick<AnyTopology, "flows">): Alias[] {
+  return [...new Set(flows.map(({ to }) => to))];
 }
 
 /** The topology with the addresses that are known by now. */
-export function withBootstrapServers(shape: TopologyShape, servers: Readonly<Record<Alias, string>>): Topology {
+export function withBootstrapServers(shape: TopologyShape, servers: Readonly<Record<Alias, string>>) {
   const clusters = Object.entries(shape.clusters).map(([alias, cluster]) => [
     alias,
     { ...cluster, bootstrapServers: servers[alias] },
   ]);
-  return parseTopology({ ...shape, clusters: Object.fromEntries(clusters) });
+  return { ...shape, clusters: Object.fromEntries(clusters) };
 }

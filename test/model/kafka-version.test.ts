@@ -1,8 +1,6 @@
 import { can } from "../../lib/model/kafka-version";
 
 test.each([
-  ["2.6.3", "exclude", false],
-  ["2.7.0", "exclude", true],
   ["2.7.0", "heartbeatsDecideHerders", false],
   ["3.4.1", "internalRest", false],
   ["3.5.0", "internalRest", true],

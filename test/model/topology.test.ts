@@ -1,22 +1,42 @@
-import { parseTopology } from "../../lib/model/topology";
+import { parseTopology } from "../../lib/model/examine";
+import { Flow } from "../../lib/model/flow";
+import { TopologyShape, targets, withBootstrapServers } from "../../lib/model/topology";
 import { seed, seedInput } from "../support/topology";
 
 const src = { bootstrapServers: "a:9092" };
 
-test("defaults are filled in", () => {
-  const [flow] = seed({ flows: [{ from: "src", to: "dest" }], replicationFactor: undefined }).flows;
-  expect(flow).toEqual({
-    enabled: true,
-    from: "src",
-    groups: [".*"],
-    properties: {},
-    tasksMax: 1,
-    to: "dest",
-    topics: [".*"],
+test("what is not said is left to Kafka, but for the mode, the state and the copies", () => {
+  const topology = seed({ flows: [{ from: "src", to: "dest" }], replicationFactor: undefined });
+  expect(topology).toMatchObject({ mode: "dedicated", replicationFactor: 3, properties: {} });
+  expect(topology).not.toHaveProperty("refreshTopicsIntervalSeconds");
+  expect(topology.flows).toEqual([
+    {
+      ...{ from: "src", to: "dest", state: "running", properties: {} },
+      ...{ sourceConsumer: {}, recordProducer: {}, offsetSyncsProducer: {}, sourceAdmin: {}, targetAdmin: {} },
+      ...{ sourceConnector: {}, checkpointConnector: {}, heartbeatConnector: {} },
+    },
+  ]);
+});
+
+test("targets are the clusters that flows write to, each once", () => {
+  const flows = [
+    { from: "a", to: "c" },
+    { from: "b", to: "c" },
+    { from: "c", to: "a" },
+  ];
+  expect(targets({ flows: flows.map((flow) => Flow.parse(flow)) })).toEqual(["c", "a"]);
+});
+
+test("addresses that are known by now are put into a topology", () => {
+  const shape = TopologyShape.parse({
+    kafkaVersion: "3.9.1",
+    clusters: { a: { brokerCount: 3 }, b: {} },
+    flows: [{ from: "a", to: "b" }],
   });
-  expect(seed({ replicationFactor: undefined })).toMatchObject({
-    replicationFactor: 3,
-    refreshTopicsIntervalSeconds: 600,
+  const { clusters } = withBootstrapServers(shape, { a: "a:9092" });
+  expect(clusters).toMatchObject({
+    a: { bootstrapServers: "a:9092", brokerCount: 3 },
+    b: { bootstrapServers: undefined },
   });
 });
 
@@ -65,7 +85,7 @@ test.each([
         { from: "src", to: "dest" },
       ],
     },
-    /src->dest is already flows\[0\][\s\S]*flows\[1\]/,
+    /src->dest is there already[\s\S]*flows\[1\]/,
   ],
   ["an alias with a dot", { clusters: { "a.b": src } }, /expected letters, digits[\s\S]*clusters/],
   ["an alias that begins MM2's own properties", { clusters: { sync: src } }, /"sync" begins MirrorMaker properties/],

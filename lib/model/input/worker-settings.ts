@@ -1,0 +1,73 @@
+// Generated from the tables in lib/model by npm run generate: do not edit.
+
+/** What the workers read that write to a cluster. What a cluster says goes before what the topology says for all. */
+export interface WorkerSettings {
+  /**
+   * Milliseconds between the moments that are written down up to where records were copied. What was copied since is
+   * copied again after a crash. At least 1. Differs from Kafka's default, 60000: after a SIGKILL, what was copied since
+   * the last flush is copied again: 745 records instead of 7,106. Kafka: `offset.flush.interval.ms`.
+   * @default 2000
+   */
+  offsetFlushIntervalMs?: number;
+  /**
+   * Milliseconds until such a flush is given up and tried later. At least 1. Kafka: `offset.flush.timeout.ms`.
+   * @default 5000
+   */
+  offsetFlushTimeoutMs?: number;
+  /**
+   * Milliseconds that tasks of a host that went away wait for its return before others take them. At least 0. Differs
+   * from Kafka's default, 300000: a host that restarts gets its tasks back at once; with Kafka's default a rolling
+   * restart was silent for 302 s. Kafka: `scheduled.rebalance.max.delay.ms`.
+   * @default 0
+   */
+  scheduledRebalanceMaxDelayMs?: number;
+  /**
+   * Whether records are written to this cluster exactly once. On a running deployment first `preparing` on all hosts,
+   * then `enabled`. One of "disabled", "preparing", "enabled". From Kafka 3.5.0 on (KIP-618). Kafka:
+   * `exactly.once.source.support`.
+   * @default "disabled"
+   */
+  exactlyOnceSourceSupport?: string;
+  /**
+   * How connectors are found on the class path. One of "only_scan", "hybrid_warn", "hybrid_fail", "service_load". From
+   * Kafka 3.6.0 on (KIP-898). Differs from Kafka's default, "hybrid_warn": from 3.6 on: no scan of the class path, 2 s
+   * less until the first record. Kafka: `plugin.discovery`.
+   * @default "service_load"
+   */
+  pluginDiscovery?: string;
+  /**
+   * Folders with further classes, comma-separated. Kafka: `plugin.path`.
+   * @default - the class path alone
+   */
+  pluginPath?: string;
+  /**
+   * Partitions of the topic that says up to where records were copied; of a topic that exists they stay. At least 1.
+   * Kafka: `offset.storage.partitions`.
+   * @default 25
+   */
+  offsetStoragePartitions?: number;
+  /**
+   * Partitions of the topic of the states; of a topic that exists they stay. At least 1. Kafka:
+   * `status.storage.partitions`.
+   * @default 5
+   */
+  statusStoragePartitions?: number;
+  /**
+   * Copies of the topic of the connectors' configurations, in place of `replicationFactor`. From -1 to 32767. Kafka:
+   * `config.storage.replication.factor`.
+   * @default - replicationFactor of the target
+   */
+  configStorageReplicationFactor?: number;
+  /**
+   * Copies of the topic that says up to where records were copied, in place of `replicationFactor`. From -1 to 32767.
+   * Kafka: `offset.storage.replication.factor`.
+   * @default - replicationFactor of the target
+   */
+  offsetStorageReplicationFactor?: number;
+  /**
+   * Copies of the topic of the states, in place of `replicationFactor`. From -1 to 32767. Kafka:
+   * `status.storage.replication.factor`.
+   * @default - replicationFactor of the target
+   */
+  statusStorageReplicationFactor?: number;
+}

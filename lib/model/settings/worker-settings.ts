@@ -1,0 +1,85 @@
+import type { Settings } from "../setting";
+import { count, durationOrNone, oneOf, replicationFactor, text } from "../value";
+
+/** What the workers read that write to a cluster. Kafka knows them only with that cluster's prefix; that is where they are written. */
+export const workerSettings = {
+  offsetFlushIntervalMs: {
+    property: "offset.flush.interval.ms",
+    schema: count,
+    doc: "Milliseconds between the moments that are written down up to where records were copied. What was copied since is copied again after a crash.",
+    default: 60000,
+    ours: {
+      value: 2000,
+      why: "after a SIGKILL, what was copied since the last flush is copied again: 745 records instead of 7,106",
+    },
+  },
+  offsetFlushTimeoutMs: {
+    property: "offset.flush.timeout.ms",
+    schema: count,
+    doc: "Milliseconds until such a flush is given up and tried later.",
+    default: 5000,
+  },
+  scheduledRebalanceMaxDelayMs: {
+    property: "scheduled.rebalance.max.delay.ms",
+    schema: durationOrNone,
+    doc: "Milliseconds that tasks of a host that went away wait for its return before others take them.",
+    default: 300000,
+    ours: {
+      value: 0,
+      why: "a host that restarts gets its tasks back at once; with Kafka's default a rolling restart was silent for 302 s",
+    },
+  },
+  exactlyOnceSourceSupport: {
+    property: "exactly.once.source.support",
+    schema: oneOf("disabled", "preparing", "enabled"),
+    doc: "Whether records are written to this cluster exactly once. On a running deployment first `preparing` on all hosts, then `enabled`.",
+    default: "disabled",
+    since: "3.5.0",
+    source: "KIP-618",
+  },
+  pluginDiscovery: {
+    property: "plugin.discovery",
+    schema: oneOf("only_scan", "hybrid_warn", "hybrid_fail", "service_load"),
+    doc: "How connectors are found on the class path.",
+    default: "hybrid_warn",
+    since: "3.6.0",
+    source: "KIP-898",
+    ours: { value: "service_load", why: "from 3.6 on: no scan of the class path, 2 s less until the first record" },
+  },
+  pluginPath: {
+    property: "plugin.path",
+    schema: text,
+    doc: "Folders with further classes, comma-separated.",
+    default: { words: "the class path alone" },
+  },
+  offsetStoragePartitions: {
+    property: "offset.storage.partitions",
+    schema: count,
+    doc: "Partitions of the topic that says up to where records were copied; of a topic that exists they stay.",
+    default: 25,
+  },
+  statusStoragePartitions: {
+    property: "status.storage.partitions",
+    schema: count,
+    doc: "Partitions of the topic of the states; of a topic that exists they stay.",
+    default: 5,
+  },
+  configStorageReplicationFactor: {
+    property: "config.storage.replication.factor",
+    schema: replicationFactor,
+    doc: "Copies of the topic of the connectors' configurations, in place of `replicationFactor`.",
+    default: { words: "replicationFactor of the target" },
+  },
+  offsetStorageReplicationFactor: {
+    property: "offset.storage.replication.factor",
+    schema: replicationFactor,
+    doc: "Copies of the topic that says up to where records were copied, in place of `replicationFactor`.",
+    default: { words: "replicationFactor of the target" },
+  },
+  statusStorageReplicationFactor: {
+    property: "status.storage.replication.factor",
+    schema: replicationFactor,
+    doc: "Copies of the topic of the states, in place of `replicationFactor`.",
+    default: { words: "replicationFactor of the target" },
+  },
+} as const satisfies Settings;
