@@ -1,107 +1,154 @@
-import { type Flow, flowName, flowSettings } from "../model/flow";
-import { can } from "../model/kafka-version";
-import { replicationFactors, type Topology } from "../model/topology";
+import { clientPrefix } from "../model/client";
+import { type Flow, flowName } from "../model/flow";
+import { can, isBefore } from "../model/kafka-version";
+import { driverSettings } from "../model/settings/driver-settings";
+import { type AnyTopology, type Topology, targets } from "../model/topology";
+import { clientEntries } from "./clients";
+import { commonCopies, flowCopies, heartbeatCopies } from "./copies";
+import { type Entries, prefixed, valueText } from "./entries";
+import { heartbeats, settingEntries } from "./flow-entries";
+import { hostValues, type RenderOptions } from "./host-values";
 import { type Line, serialise } from "./properties";
-
-/** Stands in `mm2.properties` for the address of the host that reads it; the deploy script fills it in. */
-export const hostAddress = "@HOST_ADDRESS@";
+import { configProviders, securityEntries } from "./security";
+import { workerEntries } from "./worker-entries";
 
 /** What a deployment in dedicated mode adds to a topology. */
-export interface Dedicated {
-  /** Port of the server through which the nodes of a dedicated cluster reach one another; absent for a single node. */
+export interface Dedicated extends RenderOptions {
+  /** Port of the server through which the nodes of a dedicated cluster reach one another. @default - a single node, which needs none */
   internalRestPort?: number;
+  /** Whether the rack of every host is known: records are then read from the replica in the same rack (KIP-392). @default false */
+  clientRack?: boolean;
 }
 
 /**
  * `mm2.properties` for MirrorMaker 2 in dedicated mode, as the Kafka version of the topology reads it.
  *
- * Differs from Kafka's defaults where those hurt; each such line has its reason in `docs/mm2-properties.md`.
+ * Differs from Kafka's defaults where those hurt; each such line has its reason in `docs/reference.md`.
  */
 export function renderProperties(topology: Topology, dedicated: Dedicated = {}): string {
   return serialise([
     {
       comment: `MirrorMaker 2 for Kafka ${topology.kafkaVersion}. Rendered by alicloud-mirrormaker: changes made here are lost.`,
     },
-    ...clusters(topology),
-    ...topology.flows.flatMap((flow) => flowLines(topology, flow)),
-    ...allFlows(topology),
-    ...targets(topology).flatMap((alias) => worker(topology, alias)),
-    ...internalRest(dedicated),
+    ...section("clusters", { clusters: Object.keys(topology.clusters).join(", "), ...configProviders(topology) }),
+    ...Object.keys(topology.clusters).flatMap((alias) => lines(cluster(topology, alias, dedicated))),
+    ...topology.flows.flatMap((flow) => section(`flow ${flowName(flow)}`, flowEntries(topology, flow, dedicated))),
+    ...section("all flows", allFlows(topology)),
+    ...Object.keys(topology.clusters).flatMap((alias) => worker(topology, alias)),
+    ...section("pairs without a flow", otherPairs(topology)),
+    ...section("how the nodes of this deployment reach one another", driver(topology, dedicated)),
   ]);
 }
 
-/** Aliases that a flow writes to, each once, in the order of the flows. */
-export function targets({ flows }: Pick<Topology, "flows">): string[] {
-  return [...new Set(flows.map(({ to }) => to))];
+function section(comment: string, entries: Entries): Line[] {
+  return Object.keys(entries).length === 0 ? [] : [{ comment }, ...lines(entries)];
 }
 
-function clusters({ clusters: byAlias }: Topology): Line[] {
-  return [
-    { comment: "clusters" },
-    ["clusters", Object.keys(byAlias).join(", ")],
-    ...Object.entries(byAlias).flatMap(([alias, { bootstrapServers, properties }]): Line[] => [
-      [`${alias}.bootstrap.servers`, bootstrapServers],
-      ...prefixed(`${alias}.`, properties),
-    ]),
-  ];
+function lines(entries: Entries): Line[] {
+  return Object.entries(entries);
 }
 
-function flowLines({ kafkaVersion }: Topology, flow: Flow): Line[] {
-  const name = flowName(flow);
-  const settings = Object.entries(flowSettings).flatMap(([setting, key]): Line[] => {
-    const value = flow[setting as keyof typeof flowSettings];
-    return value === undefined ? [] : [[`${name}.${can(kafkaVersion, "exclude") ? key : oldName(key)}`, text(value)]];
+function cluster(topology: Topology, alias: string, dedicated: Dedicated): Entries {
+  const { bootstrapServers, consumer = {}, producer = {}, admin = {} } = topology.clusters[alias] ?? {};
+  const tuned = can(topology.kafkaVersion, "clientsByCluster")
+    ? { ...prefixed("consumer.", { ...rack(topology, alias, dedicated), ...consumer }), ...prefixed("admin.", admin) }
+    : {};
+  return prefixed(`${alias}.`, {
+    "bootstrap.servers": bootstrapServers ?? "",
+    ...securityEntries(topology, alias, dedicated),
+    ...tuned,
+    ...prefixed("producer.", producer),
   });
-  return [
-    { comment: `flow ${name}` },
-    ...settings,
-    // off for all pairs below, so that a pair without a flow starts nothing
-    ...(can(kafkaVersion, "heartbeatsDecideHerders") ? [[`${name}.emit.heartbeats.enabled`, "true"] as const] : []),
-    ...prefixed(`${name}.`, flow.properties),
-  ];
 }
 
-function allFlows({ kafkaVersion, refreshTopicsIntervalSeconds, replicationFactor, properties }: Topology): Line[] {
-  return [
-    { comment: "all flows" },
-    ["refresh.topics.interval.seconds", text(refreshTopicsIntervalSeconds)],
-    ...replicationFactors.map((key) => [key, text(replicationFactor)] as const),
-    ...(can(kafkaVersion, "heartbeatsDecideHerders") ? [["emit.heartbeats.enabled", "false"] as const] : []),
-    ...prefixed("", properties),
-  ];
+function rack({ flows }: AnyTopology, alias: string, { clientRack = false }: Dedicated): Entries {
+  return clientRack && flows.some(({ from }) => from === alias) ? { "client.rack": hostValues.rack } : {};
+}
+
+function flowEntries(topology: Topology, flow: Flow, dedicated: Dedicated): Entries {
+  const { kafkaVersion } = topology;
+  // before 2.8 a client's properties are read at the flow alone; the record producer is the worker's in all versions
+  const atFlow = !can(kafkaVersion, "clientsByCluster");
+  const rackHere = atFlow ? rack(topology, flow.from, dedicated) : {};
+  return prefixed(`${flowName(flow)}.`, {
+    enabled: String(flow.state === "running"),
+    ...settingEntries(topology, topology, ({ flowOnly }) => flowOnly === true),
+    ...settingEntries(topology, flow),
+    ...flowCopies(topology, flow),
+    ...heartbeats(topology, flow),
+    ...prefixed(clientPrefix("sourceConsumer", kafkaVersion), rackHere),
+    ...clientEntries(topology, flow, { withClusters: (client) => atFlow && client !== "recordProducer" }),
+    ...flow.properties,
+  });
+}
+
+function allFlows(topology: Topology): Entries {
+  return {
+    ...settingEntries(topology, topology, ({ flowOnly }) => flowOnly !== true),
+    ...commonCopies(topology),
+    ...heartbeats(topology),
+    ...furtherProperties(topology),
+  };
+}
+
+/** Those that are not written yet, with the clusters. */
+function furtherProperties(topology: Topology): Entries {
+  const written = configProviders(topology);
+  return Object.fromEntries(Object.entries(topology.properties).filter(([key]) => !(key in written)));
 }
 
 /** Kafka reads these only with the target's prefix. */
-function worker({ kafkaVersion, clusters: byAlias }: Topology, alias: string): Line[] {
-  const ours: Record<string, string> = {
-    "scheduled.rebalance.max.delay.ms": "0",
-    "offset.flush.interval.ms": "2000",
-    ...(can(kafkaVersion, "pluginDiscovery") ? { "plugin.discovery": "service_load" } : {}),
+function worker(topology: Topology, alias: string): Line[] {
+  const { kafkaVersion, emitHeartbeatsEnabled, clusters } = topology;
+  const beatsEverywhere = emitHeartbeatsEnabled === true || !can(kafkaVersion, "heartbeatsDecideHerders");
+  const written = beatsEverywhere || targets(topology).includes(alias);
+  const entries = written
+    ? { ...workerEntries(topology, alias), ...lostProviders(topology) }
+    : (clusters[alias]?.properties ?? {});
+  return section(`workers that write to ${alias}`, prefixed(`${alias}.`, entries));
+}
+
+/** KAFKA-17192: these versions lose the list on the way to the workers. */
+function lostProviders(topology: Topology): Entries {
+  const { "config.providers": providers } = configProviders(topology);
+  const lost = lostBetween.some(
+    ([from, fixed]) => !isBefore(topology.kafkaVersion, from) && isBefore(topology.kafkaVersion, fixed),
+  );
+  return lost && providers !== undefined ? { "config.providers": providers } : {};
+}
+
+const lostBetween = [
+  ["3.5.0", "3.7.2"],
+  ["3.8.0", "3.8.1"],
+] as const;
+
+/** Workers of such a pair beat to its target. */
+function otherPairs(topology: Topology): Entries {
+  const joined = new Set(topology.flows.map(flowName));
+  const aliases = Object.keys(topology.clusters);
+  const pairs = aliases.flatMap((from) => aliases.map((to) => ({ from, to })));
+  const others = pairs.filter((pair) => pair.from !== pair.to && !joined.has(flowName(pair)));
+  return Object.assign({}, ...others.map((pair) => prefixed(`${flowName(pair)}.`, heartbeatCopies(topology, pair.to))));
+}
+
+function driver(topology: Topology, { internalRestPort }: Dedicated): Entries {
+  const exactlyOnce = targets(topology).some((alias) =>
+    ["preparing", "enabled"].includes(
+      topology.clusters[alias]?.exactlyOnceSourceSupport ?? topology.exactlyOnceSourceSupport ?? "disabled",
+    ),
+  );
+  return {
+    ...(internalRestPort !== undefined || exactlyOnce ? { "dedicated.mode.enable.internal.rest": "true" } : {}),
+    ...(internalRestPort === undefined ? {} : { listeners: `http://${hostValues.address}:${internalRestPort}` }),
+    ...saidOfDriver(topology),
   };
-  const said = byAlias[alias]?.properties ?? {};
-  const unsaid = Object.entries(ours).filter(([key]) => !(key in said));
-  return unsaid.length === 0
-    ? []
-    : [{ comment: `workers that write to ${alias}` }, ...prefixed(`${alias}.`, Object.fromEntries(unsaid))];
 }
 
-function internalRest({ internalRestPort }: Dedicated): Line[] {
-  if (internalRestPort === undefined) return [];
-  return [
-    { comment: "how the nodes of this deployment reach one another" },
-    ["dedicated.mode.enable.internal.rest", "true"],
-    ["listeners", `http://${hostAddress}:${internalRestPort}`],
-  ];
-}
-
-function prefixed(prefix: string, properties: Readonly<Record<string, string>>): Line[] {
-  return Object.entries(properties).map(([key, value]) => [`${prefix}${key}`, value]);
-}
-
-function oldName(key: string): string {
-  return key.replace(/\.exclude$/, ".blacklist");
-}
-
-function text(value: string | number | boolean | readonly string[]): string {
-  return Array.isArray(value) ? value.join(",") : String(value);
+function saidOfDriver(topology: Topology): Entries {
+  return Object.fromEntries(
+    Object.entries(driverSettings).flatMap(([name, { property }]) => {
+      const value = topology[name as keyof typeof driverSettings];
+      return value === undefined ? [] : [[property, valueText(value)]];
+    }),
+  );
 }

@@ -31,12 +31,12 @@ test("sha256sum accepts the files by the manifest", () => {
   }
 });
 
-test("a disabled flow is not waited for", () => {
+test("a flow that is stopped is not waited for", () => {
   const flows = [
     { from: "src", to: "dest" },
-    { from: "dest", to: "src", enabled: false },
+    { from: "dest", to: "src", state: "stopped" },
   ];
   expect(renderBundle(seed({ flows }), {}, script).files["flows.tsv"]).toBe(
-    "src->dest\tsrc\tdest\t10.1.0.1:9092\tmm2-status.src.internal\n",
+    "src->dest\tsrc\tdest\t10.1.0.1:9092\tmm2-status.src.internal\theartbeats\n",
   );
 });

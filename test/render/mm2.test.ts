@@ -1,5 +1,5 @@
 import { renderProperties } from "../../lib/render/mm2";
-import { seed } from "../support/topology";
+import { secured, seed } from "../support/topology";
 
 test("the procedure's topology on Kafka 3.9.1", () => {
   expect(renderProperties(seed())).toMatchInlineSnapshot(`
@@ -14,23 +14,21 @@ dest.bootstrap.servers = 10.1.0.1:9092
 src->dest.enabled = true
 src->dest.topics = foo-.*
 src->dest.groups = .*
-src->dest.tasks.max = 1
 src->dest.emit.heartbeats.enabled = true
 
 # all flows
-refresh.topics.interval.seconds = 600
 replication.factor = 3
 checkpoints.topic.replication.factor = 3
 heartbeats.topic.replication.factor = 3
 offset-syncs.topic.replication.factor = 3
-config.storage.replication.factor = 3
-offset.storage.replication.factor = 3
-status.storage.replication.factor = 3
 emit.heartbeats.enabled = false
 
 # workers that write to dest
-dest.scheduled.rebalance.max.delay.ms = 0
+dest.config.storage.replication.factor = 3
+dest.offset.storage.replication.factor = 3
+dest.status.storage.replication.factor = 3
 dest.offset.flush.interval.ms = 2000
+dest.scheduled.rebalance.max.delay.ms = 0
 dest.plugin.discovery = service_load
 "
 `);
@@ -50,49 +48,105 @@ dest.bootstrap.servers = 10.1.0.1:9092
 src->dest.enabled = true
 src->dest.topics = foo-.*
 src->dest.topics.blacklist = __.*
-src->dest.groups = .*
 src->dest.groups.blacklist = tmp-.*
-src->dest.tasks.max = 1
 
 # all flows
-refresh.topics.interval.seconds = 600
 replication.factor = 3
 checkpoints.topic.replication.factor = 3
 heartbeats.topic.replication.factor = 3
 offset-syncs.topic.replication.factor = 3
-config.storage.replication.factor = 3
-offset.storage.replication.factor = 3
-status.storage.replication.factor = 3
+
+# workers that write to src
+src.config.storage.replication.factor = 3
+src.offset.storage.replication.factor = 3
+src.status.storage.replication.factor = 3
+src.offset.flush.interval.ms = 2000
+src.scheduled.rebalance.max.delay.ms = 0
 
 # workers that write to dest
-dest.scheduled.rebalance.max.delay.ms = 0
+dest.config.storage.replication.factor = 3
+dest.offset.storage.replication.factor = 3
+dest.status.storage.replication.factor = 3
 dest.offset.flush.interval.ms = 2000
+dest.scheduled.rebalance.max.delay.ms = 0
 "
 `);
 });
 
-test("several nodes reach one another at the address of each host", () => {
-  expect(renderProperties(seed(), { internalRestPort: 8183 })).toContain(
-    "dedicated.mode.enable.internal.rest = true\nlisteners = http://@HOST_ADDRESS@:8183\n",
-  );
+test("the address of each host is filled in on the host, and its rack", () => {
+  const text = renderProperties(seed(), { internalRestPort: 8183, clientRack: true });
+  expect(text).toContain("src.consumer.client.rack = @HOST_RACK@\n");
+  expect(text).toContain("dedicated.mode.enable.internal.rest = true\nlisteners = http://@HOST_ADDRESS@:8183\n");
 });
 
-test("what the user says of a worker is not said twice", () => {
-  const properties = { "offset.flush.interval.ms": "60000" };
-  const text = renderProperties(
-    seed({ clusters: { src: { bootstrapServers: "a:1" }, dest: { bootstrapServers: "b:1", properties } } }),
-  );
-  expect(text.match(/dest\.offset\.flush\.interval\.ms = \d+/g)).toEqual(["dest.offset.flush.interval.ms = 60000"]);
+test("before 2.8 what is said of the clients of a cluster is written at its flows, where Kafka reads it", () => {
+  const clusters = {
+    src: { bootstrapServers: "a:1", consumer: { "fetch.min.bytes": "7" }, admin: { "retry.backoff.ms": "8" } },
+    dest: { bootstrapServers: "b:1", producer: { "linger.ms": "9" }, admin: { "retry.backoff.ms": "8" } },
+  };
+  const lines = (kafkaVersion: string) =>
+    renderProperties(seed({ kafkaVersion, clusters }))
+      .split("\n")
+      .filter((line) => /consumer|producer|admin/.test(line));
+  expect(lines("2.7.2")).toEqual([
+    "dest.producer.linger.ms = 9",
+    "src->dest.consumer.fetch.min.bytes = 7",
+    "src->dest.admin.retry.backoff.ms = 8",
+  ]);
+  expect(lines("2.8.2")).toEqual([
+    "src.consumer.fetch.min.bytes = 7",
+    "src.admin.retry.backoff.ms = 8",
+    "dest.admin.retry.backoff.ms = 8",
+    "dest.producer.linger.ms = 9",
+  ]);
 });
 
 test("further properties stand at their level", () => {
   const text = renderProperties(
     seed({
-      properties: { "sync.topic.acls.enabled": "false" },
-      flows: [{ from: "src", to: "dest", enabled: false, properties: { "emit.checkpoints.interval.seconds": "5" } }],
+      properties: { transforms: "mask" },
+      flows: [{ from: "src", to: "dest", properties: { "transforms.mask.type": "com.example.Mask" } }],
+      clusters: {
+        src: { bootstrapServers: "a:1" },
+        dest: { bootstrapServers: "b:1", properties: { "session.timeout.ms": "30000" } },
+      },
     }),
   );
-  expect(text).toContain("\nsync.topic.acls.enabled = false\n");
-  expect(text).toContain("\nsrc->dest.emit.checkpoints.interval.seconds = 5\n");
-  expect(text).toContain("\nsrc->dest.enabled = false\n");
+  expect(text).toContain("\ntransforms = mask\n");
+  expect(text).toContain("\nsrc->dest.transforms.mask.type = com.example.Mask\n");
+  expect(text).toContain("\ndest.session.timeout.ms = 30000\n");
+});
+
+test("secrets are referred to, wherever their file lies", () => {
+  const security = { protocol: "SASL_SSL", saslMechanism: "SCRAM-SHA-512" };
+  const clusters = { src: { bootstrapServers: "a:1", security }, dest: { bootstrapServers: "b:1" } };
+  expect(renderProperties(seed({ clusters }), { secretsFile: "/etc/mm2/secrets" })).toContain(
+    `config.providers = file
+config.providers.file.class = org.apache.kafka.common.config.provider.FileConfigProvider
+src.bootstrap.servers = a:1
+src.security.protocol = SASL_SSL
+src.sasl.mechanism = SCRAM-SHA-512
+src.sasl.jaas.config = \${file:/etc/mm2/secrets:src.sasl.jaas.config}
+dest.bootstrap.servers = b:1
+`,
+  );
+});
+
+test.each(["3.5.0", "3.7.1", "3.8.0"])(
+  "Kafka %s loses the list of config providers, so workers are told again",
+  (kafkaVersion) => {
+    const security = { protocol: "SASL_PLAINTEXT", saslMechanism: "SCRAM-SHA-512" };
+    const clusters = { src: { bootstrapServers: "a:1", security }, dest: { bootstrapServers: "b:1" } };
+    expect(renderProperties(seed({ kafkaVersion, clusters }))).toContain("\ndest.config.providers = file\n");
+    expect(renderProperties(seed({ kafkaVersion: "3.9.1", clusters }))).not.toContain("dest.config.providers");
+  },
+);
+
+test("config providers of the topology stand beside the one for secrets", () => {
+  const properties = { "config.providers": "env", "config.providers.env.class": "com.example.Env" };
+  const text = renderProperties(secured({ properties }));
+  expect(text.match(/^config\.providers = .*$/gm)).toEqual([
+    "config.providers = file,env",
+    "config.providers = file,env",
+  ]);
 });

@@ -1,4 +1,6 @@
-import { parseTopology, type Topology, type TopologyInput } from "../../lib/model/topology";
+import { parseTopology } from "../../lib/model/examine";
+import type { TopologyInput } from "../../lib/model/input/topology-input";
+import type { Topology } from "../../lib/model/topology";
 
 /** The topology of the E-MapReduce documentation's procedure. */
 export const seedInput: TopologyInput = {
@@ -13,4 +15,13 @@ export const seedInput: TopologyInput = {
 
 export function seed(changes: Partial<TopologyInput> = {}): Topology {
   return parseTopology({ ...seedInput, ...changes });
+}
+
+/** The same with a source that asks for TLS and a login. */
+export function secured(changes: Partial<TopologyInput> = {}): Topology {
+  const security = { protocol: "SASL_SSL", saslMechanism: "SCRAM-SHA-512" };
+  return seed({
+    clusters: { src: { bootstrapServers: "a:1", security }, dest: { bootstrapServers: "b:1" } },
+    ...changes,
+  });
 }
