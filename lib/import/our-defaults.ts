@@ -1,0 +1,85 @@
+import { can, isBefore } from "../model/kafka-version";
+import { kafkaDefault, type Setting, type SettingValue } from "../model/setting";
+import { heartbeatSettings } from "../model/settings/heartbeat-settings";
+import { workerSettings } from "../model/settings/worker-settings";
+import type { Members } from "./cluster";
+import type { Herder } from "./herders";
+import type { Reading } from "./reading";
+
+/** What a file has become so far. */
+export interface Parts {
+  readonly top: Members;
+  readonly clusters: Readonly<Record<string, Members>>;
+  readonly flows: readonly Members[];
+}
+
+/**
+ * Where this library's defaults are others than Kafka's, and the file says nothing: ours, with the reason; Kafka's, written
+ * down, when all must stay. What a file says in vain, since it is our default, goes.
+ */
+export function withDefaults(reading: Reading, parts: Parts, herders: readonly Herder[]): Parts {
+  const workers = Object.entries<Setting>(workerSettings).reduce(
+    (read, [name, setting]) => workerDefault(reading, read, name, setting, herders),
+    parts,
+  );
+  return heartbeatsDefault(reading, workers, herders);
+}
+
+function workerDefault(
+  reading: Reading,
+  parts: Parts,
+  name: string,
+  setting: Setting,
+  herders: readonly Herder[],
+): Parts {
+  const { ours, property, since } = setting;
+  if (ours === undefined || (since !== undefined && isBefore(reading.version, since))) return parts;
+  const kafkas = kafkaDefault(setting, reading.version);
+  const unsaid = Object.keys(parts.clusters).filter(
+    (alias) =>
+      parts.clusters[alias]?.[name] === undefined && herders.some(({ to, rendered }) => to === alias && rendered),
+  );
+  if (reading.exact && unsaid.length > 0) return { ...parts, top: { ...parts.top, ...said(name, kafkas) } };
+  if (unsaid.length > 0) {
+    const message = `${ours.value} in place of Kafka's ${kafkas} for the workers that write to ${unsaid.join(" and ")}: ${ours.why}`;
+    reading.tellOfUnsaid("changed", property, message, `to keep Kafka's, set ${name}: ${JSON.stringify(kafkas)}`);
+  }
+  const clusters = Object.entries(parts.clusters).map(([alias, members]) => [
+    alias,
+    without(members, name, ours.value),
+  ]);
+  return { ...parts, clusters: Object.fromEntries(clusters) };
+}
+
+const name = "emitHeartbeatsEnabled";
+
+function heartbeatsDefault(reading: Reading, parts: Parts, herders: readonly Herder[]): Parts {
+  const { top, flows } = parts;
+  if (!can(reading.version, "heartbeatsDecideHerders")) return parts;
+  if (top[name] === undefined) {
+    if (reading.exact) return { ...parts, top: { ...top, [name]: true } };
+    const gone = herders.filter(({ runs, rendered }) => runs && !rendered).map(({ from, to }) => `${from}->${to}`);
+    if (gone.length > 0) {
+      reading.tellOfUnsaid(
+        "changed",
+        heartbeatSettings[name].property,
+        `no workers for ${gone.join(", ")}, which only write heartbeats, and topics of their own`,
+        `to keep them, set ${name}: true`,
+      );
+    }
+    return parts;
+  }
+  const isSaid = flows.every((flow) => flow[name] !== undefined);
+  if (top[name] !== false || !isSaid) return parts;
+  // as it is rendered when the topology says nothing
+  const own = flows.map((flow) => without(flow, name, flow.state !== "stopped"));
+  return { ...parts, top: without(top, name, false), flows: own };
+}
+
+function said(key: string, value: SettingValue | undefined): Members {
+  return value === undefined ? {} : { [key]: value };
+}
+
+function without(members: Members, key: string, value: Members[string] | undefined): Members {
+  return Object.fromEntries(Object.entries(members).filter(([each, own]) => each !== key || own !== value));
+}
