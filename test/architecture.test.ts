@@ -5,8 +5,10 @@ const root = join(__dirname, "..");
 
 // what each folder may import: folders of lib, and packages
 const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
-  model: { folders: ["model"], packages: /^zod$/ },
+  model: { folders: ["model"], packages: /^(zod|refa)$/ },
   render: { folders: ["model", "render"], packages: /^node:crypto$/ },
+  import: { folders: ["import", "model", "render"], packages: /^zod$/ },
+  cli: { folders: ["cli", "import", "model", "render"], packages: /^(commander|cli-table3|yaml|zod|node:.*)$/ },
   scripts: { folders: ["scripts"], packages: /^node:(fs|path)$/ },
   executors: { folders: ["executors", "model", "render"], packages: /^@pulumi\// },
   components: { folders: ["components", "executors", "model", "render", "scripts"], packages: /^@pulumi\// },
@@ -15,7 +17,7 @@ const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
 const executorsForComponents = ["executors/executor", "executors/access"];
 
 const imports = Object.keys(allowed).flatMap((folder) =>
-  globSync(`lib/${folder}/*.ts`, { cwd: root }).flatMap((file) =>
+  globSync(`lib/${folder}/**/*.ts`, { cwd: root }).flatMap((file) =>
     [...readFileSync(join(root, file), "utf8").matchAll(/^(?:im|ex)port [^"]*from "([^"$]+)"|^import "([^"]+)"/gm)].map(
       ([, from, alone]) => ({
         folder,

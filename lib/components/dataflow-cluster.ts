@@ -1,10 +1,12 @@
 import * as emrv2 from "@pulumi/alicloud/emrv2";
 import * as pulumi from "@pulumi/pulumi";
 import type { Host } from "../executors/executor";
+import type { ClusterSettings } from "../model/input/cluster-settings";
+import type { SecurityInput } from "../model/input/security-input";
 import { KafkaVersion } from "../model/kafka-version";
 import { parse } from "../model/parse";
 import { Component } from "./component";
-import type { KafkaEndpoint } from "./kafka-endpoint";
+import type { CredentialsArgs, KafkaEndpoint } from "./kafka-endpoint";
 
 /** Which cluster is looked up. */
 export interface DataflowClusterLookupArgs {
@@ -14,6 +16,10 @@ export interface DataflowClusterLookupArgs {
   kafkaVersion: string;
   /** Port of the brokers' listener that MirrorMaker uses. @default 9092 */
   port?: number;
+  /** How clients reach this listener. @default - in clear text, without a login */
+  security?: SecurityInput;
+  /** The secrets that `security` needs. @default - none */
+  credentials?: CredentialsArgs;
 }
 
 // the API's largest page: the provider reads one page only
@@ -29,10 +35,16 @@ export class DataflowCluster extends Component implements KafkaEndpoint {
   public readonly clusterId: string;
   /** Version of Kafka on the cluster. */
   public readonly kafkaVersion: string;
+  /** Number of brokers. */
+  public readonly brokerCount: number;
+  /** How clients reach the brokers. */
+  public readonly security?: SecurityInput;
+  /** The secrets that `security` needs. */
+  public readonly credentials?: CredentialsArgs;
 
   private constructor(
     name: string,
-    args: Required<DataflowClusterLookupArgs>,
+    { credentials, ...args }: DataflowClusterLookupArgs & { port: number },
     brokers: Host[],
     opts?: pulumi.ComponentResourceOptions,
   ) {
@@ -42,6 +54,9 @@ export class DataflowCluster extends Component implements KafkaEndpoint {
       parse(KafkaVersion, args.kafkaVersion, `dataflow cluster "${name}": invalid kafkaVersion`),
     );
     this.brokers = brokers;
+    this.brokerCount = brokers.length;
+    this.security = args.security;
+    this.credentials = credentials;
     const addresses = pulumi.all(brokers.map((broker) => broker.address));
     this.bootstrapServers = addresses.apply((all) => all.map((address) => `${address}:${args.port}`).join(","));
     this.registerOutputs({
@@ -51,6 +66,12 @@ export class DataflowCluster extends Component implements KafkaEndpoint {
     });
   }
 
+  /** The cluster with settings of its clients and workers: `shanghai.with({ producer: { "linger.ms": "20" } })`. */
+  with(settings: ClusterSettings): KafkaEndpoint {
+    const { bootstrapServers, brokerCount, security, credentials } = this;
+    return { bootstrapServers, brokerCount, security, credentials, ...settings };
+  }
+
   /**
    * A cluster that exists: its running core nodes are the brokers.
    *
@@ -58,9 +79,10 @@ export class DataflowCluster extends Component implements KafkaEndpoint {
    */
   static async lookup(
     name: string,
-    { clusterId, kafkaVersion, port = 9092 }: DataflowClusterLookupArgs,
+    { port = 9092, ...args }: DataflowClusterLookupArgs,
     opts?: pulumi.ComponentResourceOptions,
   ): Promise<DataflowCluster> {
+    const { clusterId } = args;
     const asked = await emrv2.getClusterInstances(
       { clusterId, instanceStates: ["Running"], maxResults: page },
       { parent: opts?.parent, provider: opts?.provider },
@@ -81,6 +103,6 @@ export class DataflowCluster extends Component implements KafkaEndpoint {
           "check clusterId, the region of the provider, and that the cluster runs",
       );
     }
-    return new DataflowCluster(name, { clusterId, kafkaVersion, port }, brokers, opts);
+    return new DataflowCluster(name, { ...args, port }, brokers, opts);
   }
 }

@@ -18,6 +18,10 @@ export interface RemoteDeploymentArgs {
   targets: string[];
   /** The deploy script. */
   script: string;
+  /** Options of the Java machines on the hosts. @default [] */
+  jvmOptions?: string[];
+  /** The file of secrets; it goes to the hosts alone, by the executor. @default - there are none */
+  secrets?: pulumi.Input<string>;
   /** How the hosts are reached. */
   executor: Executor;
 }
@@ -49,11 +53,14 @@ export class RemoteDeployment extends Component {
 /** The script with its parameters above it; all of them follow from the revision and the host. */
 function scriptFor(
   host: Host,
-  { deployment, config, endpoint, targets, script, hosts }: RemoteDeploymentArgs,
+  { deployment, config, endpoint, targets, script, hosts, secrets = "", jvmOptions = [] }: RemoteDeploymentArgs,
 ): pulumi.Output<string> {
   return pulumi
-    .output({ revision: config.revision, manifest: config.manifest, url: config.url, endpoint, address: host.address })
-    .apply(({ revision, manifest, url, endpoint: ossEndpoint, address }) =>
+    .output({
+      ...{ revision: config.revision, manifest: config.manifest, url: config.url },
+      ...{ ossEndpoint: endpoint, address: host.address, secretsText: secrets },
+    })
+    .apply(({ revision, manifest, url, ossEndpoint, address, secretsText }) =>
       [
         shellAssignments({
           MM2_NAME: deployment,
@@ -65,6 +72,9 @@ function scriptFor(
           MM2_HOST_ADDRESS: address,
           MM2_TARGETS: targets.join(" "),
           MM2_HOSTS: String(hosts.length),
+          MM2_HOST_RACK: host.rack ?? "",
+          MM2_JVM_OPTIONS: jvmOptions.join(" "),
+          MM2_SECRETS: secretsText,
         }),
         script,
       ].join("\n"),

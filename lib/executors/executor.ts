@@ -6,6 +6,8 @@ export interface Host {
   name: string;
   /** Address that Pulumi and the other hosts reach it at. */
   address: pulumi.Input<string>;
+  /** Its rack or zone, as the brokers' `broker.rack` has it: records are then read from the replica in the same rack (KIP-392). Given for all hosts or for none. @default - not known */
+  rack?: string;
 }
 
 /** A script, and what it is asked to do on the first and every changed deployment, and in the end. */

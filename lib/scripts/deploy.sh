@@ -24,6 +24,7 @@ deploy() {
   since=0
   if ! same_configuration; then
     reach_clusters
+    log_in_to_clusters
     stop
     start "$release"
   fi
@@ -43,6 +44,7 @@ deploy() {
 go_back() {
   if [ -z "$previous" ] || [ ! -d "$previous" ]; then
     stop
+    staged=$release
     say "no earlier revision to go back to: MirrorMaker is stopped"
   elif [ "$previous" = "$release" ]; then
     say "revision $MM2_REVISION was running before and is left running"
@@ -50,6 +52,7 @@ go_back() {
     stop
     MM2_TARGETS=$(cat "$deployment/run/targets")
     start "$previous"
+    staged=$release
     if verify "$previous"; then
       say "went back to revision ${previous##*/}, which runs again"
     else
@@ -78,6 +81,7 @@ remove() {
 clean_up() {
   unwatch
   rm -rf "$work"
+  discard
 }
 
 main() {
@@ -86,7 +90,7 @@ main() {
   (umask 022 && mkdir -p "${deployment%/*}" "${logs%/*}")
   mkdir -p "$deployment"
   work=$(mktemp -d "$deployment/work.XXXXXX")
-  watchers=()
+  watchers=() staged=''
   trap clean_up EXIT
   trap 'exit 143' TERM INT HUP
   case ${1:-} in

@@ -2,7 +2,7 @@
 # Where things lie on this host: what the environment says (a login shell of an EMR node knows), else where EMR puts them.
 # Parameters of the deployment are set above this text: MM2_NAME, MM2_REVISION, MM2_MANIFEST, MM2_OSS_URL, MM2_OSS_ENDPOINT,
 # MM2_HOST, MM2_HOST_ADDRESS, MM2_TARGETS,
-# MM2_HOSTS (how many hosts share the work).
+# MM2_HOSTS (how many hosts share the work), MM2_HOST_RACK, MM2_JVM_OPTIONS, MM2_SECRETS (the file of secrets; never an argument, never exported).
 set -euo pipefail
 umask 027
 
@@ -31,6 +31,7 @@ find_host() {
   metadata=${ECS_METADATA_URL:-http://100.100.100.200}
   releases=$deployment/releases
   current=$deployment/current
+  secrets=$deployment/secrets
   pid_file=$deployment/run/pid
 }
 
@@ -57,9 +58,9 @@ as_kafka() {
 
 # one step of one deployment at a time; the lock goes when this shell ends, however it ends
 lock() {
-  mkdir -p "$deployment/run" "$releases" "$logs"
+  mkdir -p "$deployment/run" "$releases" "$secrets" "$logs"
   if [ "$(id -un)" != "$kafka_user" ]; then
-    chgrp "$(id -g "$kafka_user")" "$deployment" "$releases"
+    chgrp "$(id -g "$kafka_user")" "$deployment" "$releases" "$secrets"
     chown "$kafka_user" "$deployment/run" "$logs"
   fi
   exec 9>"$deployment/lock"

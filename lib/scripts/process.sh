@@ -30,12 +30,13 @@ start() {
   local release=$1 pid
   [ ! -e "$logs/mm2.out" ] || mv -f "$logs/mm2.out" "$logs/mm2.out.1"
   say "starting MirrorMaker with revision ${release##*/}"
+  staged=
   # a connector that stays on another host of several says nothing new: then its last word counts, and the heartbeats prove it
   since=0
   [ "$MM2_HOSTS" -gt 1 ] || since=$(date +%s)000
   # shellcheck disable=SC2016,SC2086 # the inner shell expands; the aliases are words
-  as_kafka env -u JMX_PORT -u KAFKA_OPTS -u KAFKA_JMX_OPTS -u KAFKA_LOG4J_OPTS \
-    LOG_DIR="$logs" KAFKA_HEAP_OPTS="-Xms256m -Xmx1g" \
+  as_kafka env -u JMX_PORT -u KAFKA_JMX_OPTS -u KAFKA_LOG4J_OPTS \
+    KAFKA_OPTS="$MM2_JVM_OPTIONS" LOG_DIR="$logs" KAFKA_HEAP_OPTS="-Xms256m -Xmx1g" \
     sh -c 'pid_file=$1; shift; echo "$$" >"$pid_file.new"; exec nohup "$@"' start "$pid_file" \
     "$kafka_home/bin/connect-mirror-maker.sh" "$release/host.properties" --clusters $MM2_TARGETS \
     </dev/null >"$logs/mm2.out" 2>&1 9>&- &

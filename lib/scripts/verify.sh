@@ -2,22 +2,28 @@
 # Proof by outcome: "the process runs" means nothing, MM2 stays up with a configuration that replicates nothing.
 # In dedicated mode the states are records of the status topic on the target; nothing else tells them.
 
-consume() { # bootstrap servers, topic, further options; a missing topic is waited for and never made by us
+consume() { # alias, bootstrap servers, topic, further options; a missing topic is waited for and never made by us
   # in the background, $! is the consumer itself, not a shell around it
-  exec "$kafka_home/bin/kafka-console-consumer.sh" --bootstrap-server "$1" --topic "$2" --consumer.config "$work/consumer.properties" \
-    --property print.timestamp=true --property print.key=true "${@:3}" </dev/null 2>>"$work/consumer.log" 9>&-
+  exec "$kafka_home/bin/kafka-console-consumer.sh" --bootstrap-server "$2" --topic "$3" --consumer.config "$work/consumer.$1.properties" \
+    --property print.timestamp=true --property print.key=true "${@:4}" </dev/null 2>>"$work/consumer.log" 9>&-
+}
+
+# a client of a cluster logs in as MirrorMaker does; the secrets stay where they are, behind Kafka's config provider
+client_of() { # alias, release
+  printf 'allow.auto.create.topics=false\nmetadata.max.age.ms=1000\nenable.auto.commit=false\n'
+  sed -n -e "s/^$1\.\(security\.protocol\|sasl\.\|ssl\.\)/\1/p" -e '/^config\.providers/p' "$2/host.properties"
 }
 
 watch() {
-  local flow target servers status
-  printf 'allow.auto.create.topics=false\nmetadata.max.age.ms=1000\nenable.auto.commit=false\n' >"$work/consumer.properties"
-  export KAFKA_HEAP_OPTS="-Xms32m -Xmx128m" LOG_DIR=$work/logs
-  unset JMX_PORT KAFKA_OPTS KAFKA_JMX_OPTS
-  while IFS=$'\t' read -r flow _ target servers status; do
-    consume "$servers" "$status" --from-beginning >"$work/status.$flow" &
+  local flow target servers status beats
+  export KAFKA_HEAP_OPTS="-Xms32m -Xmx128m" LOG_DIR=$work/logs KAFKA_OPTS=$MM2_JVM_OPTIONS
+  unset JMX_PORT KAFKA_JMX_OPTS
+  while IFS=$'\t' read -r flow _ target servers status beats; do
+    (umask 077 && client_of "$target" "$1" >"$work/consumer.$target.properties")
+    consume "$target" "$servers" "$status" --from-beginning >"$work/status.$flow" &
     watchers+=($!)
-    [ ! -e "$work/heartbeats.$target" ] || continue
-    consume "$servers" heartbeats >"$work/heartbeats.$target" &
+    if [ "$beats" != heartbeats ] || [ -e "$work/heartbeats.$target" ]; then continue; fi
+    consume "$target" "$servers" heartbeats >"$work/heartbeats.$target" &
     watchers+=($!)
   done <"$1/flows.tsv"
 }
@@ -43,7 +49,7 @@ states() {
 }
 
 # what keeps a flow from being verified, into $lacking; what has failed, into $failed
-look_at() { # flow, source, target
+look_at() { # flow, source, target, "heartbeats" when it beats
   local name state trace
   states "$work/status.$1" >"$work/states"
   while IFS=$'\t' read -r name state trace; do
@@ -56,7 +62,7 @@ look_at() { # flow, source, target
   for name in MirrorSourceConnector MirrorCheckpointConnector MirrorHeartbeatConnector; do
     grep -q "^connector-$name	" "$work/states" || lacking+="no state of $name yet; "
   done
-  grep -aq "$2.*$3" "$work/heartbeats.$3" || lacking+="no heartbeat has arrived on $3; "
+  [ "$4" != heartbeats ] || grep -aq "$2.*$3" "$work/heartbeats.$3" || lacking+="no heartbeat has arrived on $3; "
 }
 
 # the exceptions of a stack trace in JSON, the cause last
@@ -68,13 +74,13 @@ exceptions() {
 patience=15
 
 verify() { # release; leaves the reason in $broken
-  local flow source target lacking failed failing=0 steady=0 limit=${MM2_VERIFY_SECONDS:-180}
+  local flow source target beats lacking failed failing=0 steady=0 limit=${MM2_VERIFY_SECONDS:-180}
   local deadline=$((SECONDS + limit))
   broken=
   watch "$1"
   while [ "$steady" -lt 3 ]; do
     lacking='' failed=''
-    while IFS=$'\t' read -r flow source target _; do look_at "$flow" "$source" "$target"; done <"$1/flows.tsv"
+    while IFS=$'\t' read -r flow source target _ _ beats; do look_at "$flow" "$source" "$target" "$beats"; done <"$1/flows.tsv"
     if [ -n "$lacking" ]; then steady=0; else steady=$((steady + 1)); fi
     if [ -n "$failed" ]; then failing=$((failing + 1)); else failing=0; fi
     if ! running >/dev/null; then

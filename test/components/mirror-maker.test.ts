@@ -89,7 +89,7 @@ test.each([
     { access: { ssh: { privateKey: "x" } } },
     /no key of host "i-1"[\s\S]*insecureIgnoreHostKey/,
   ],
-  ["a mode that does not exist", { mode: "connect" }, /mode "connect" is not known; known: dedicated/],
+  ["a mode that does not exist", { mode: "connect" }, /mode "connect" cannot be deployed yet; known: dedicated/],
 ])("%s is refused before anything is made", async (_, changes, message) => {
   await expect(refused(changes as Partial<MirrorMakerArgs>)).rejects.toThrow(message);
 });

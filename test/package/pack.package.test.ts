@@ -80,3 +80,14 @@ export const sandbox: Promise<Sandbox> = Sandbox.up("seed");
 test("the sandbox's command is there", () => {
   expect(inFolder(join(folder, "node_modules/.bin/alicloud-mirrormaker-sandbox"), "--help")).toMatch(/up.*\n.*down/s);
 });
+
+test("the command mm2 is there", () => {
+  writeFileSync(
+    join(folder, "mm2.properties"),
+    "clusters = a, b\na.bootstrap.servers = a:1\nb.bootstrap.servers = b:1\na->b.enabled = true\n",
+  );
+  const mm2 = (...args: string[]) => inFolder(join(folder, "node_modules/.bin/mm2"), ...args);
+  expect(mm2("--help")).toMatch(/check[\s\S]*render[\s\S]*import/);
+  writeFileSync(join(folder, "topology.yaml"), mm2("import", "mm2.properties", "--kafka", "3.9.1"));
+  expect(mm2("check", "topology.yaml")).toContain("1 flow between 2 clusters");
+});
