@@ -81,7 +81,8 @@ remove() {
 clean_up() {
   unwatch
   rm -rf "$work"
-  discard
+  # what another step has just brought is not ours to judge
+  [ -z "$locked" ] || discard
 }
 
 main() {
@@ -90,7 +91,7 @@ main() {
   (umask 022 && mkdir -p "${deployment%/*}" "${logs%/*}")
   mkdir -p "$deployment"
   work=$(mktemp -d "$deployment/work.XXXXXX")
-  watchers=() staged=''
+  watchers=() staged='' locked=''
   trap clean_up EXIT
   trap 'exit 143' TERM INT HUP
   case ${1:-} in

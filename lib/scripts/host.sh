@@ -65,4 +65,5 @@ lock() {
   fi
   exec 9>"$deployment/lock"
   flock -w 300 9 || fail "another deployment has held $deployment/lock for 5 minutes"
+  locked=yes
 }

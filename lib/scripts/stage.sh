@@ -92,7 +92,7 @@ log_in_to_clusters() {
   while read -r alias servers; do
     (umask 077 && client_of "$alias" "$release" >"$work/client.$alias.properties")
     grep -q '^security\.protocol' "$work/client.$alias.properties" || continue
-    KAFKA_HEAP_OPTS="-Xms32m -Xmx128m" KAFKA_OPTS=$MM2_JVM_OPTIONS LOG_DIR=$work/logs JMX_PORT='' as_kafka timeout 60 \
+    KAFKA_HEAP_OPTS="-Xms32m -Xmx128m" KAFKA_OPTS=$MM2_JVM_OPTIONS LOG_DIR=$work/logs JMX_PORT='' timeout 60 \
       "$kafka_home/bin/kafka-broker-api-versions.sh" --bootstrap-server "$servers" --command-config "$work/client.$alias.properties" \
       </dev/null >"$work/login.log" 2>&1 9>&- ||
       fail "cluster \"$alias\" at $servers takes neither certificate nor login: $(grep -aoE '[A-Za-z]+(Exception|Error): .*' "$work/login.log" | awk '!seen[$0]++' | cut -c 1-400 | tail -n 3)"
