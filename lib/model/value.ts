@@ -41,12 +41,15 @@ export function list<S extends z.ZodType<string, string>>(entry: S) {
     .meta({ uniqueItems: true });
 }
 
+/** One of some words, in their order: a union would show them in an order that the compiler chooses anew each time. */
+export interface OneOf<W extends readonly string[]> extends z.ZodType<W[number], string> {}
+
 /**
  * One of some words.
  *
  * The input is a plain string: arguments of components keep to what every language of Pulumi can say.
  */
-export function oneOf<const W extends readonly [string, ...string[]]>(...words: W) {
+export function oneOf<const W extends readonly [string, ...string[]]>(...words: W): OneOf<W> {
   return z
     .string()
     .meta({ enum: words })
