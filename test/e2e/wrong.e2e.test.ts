@@ -72,12 +72,12 @@ test("a cluster that does not answer fails up before MirrorMaker is started", as
 });
 
 test("a property that Kafka refuses fails up with Kafka's words, and leaves nothing running", async () => {
-  await configure({ bucket: undefined, properties: { "emit.checkpoints.interval.seconds": "often" } });
+  await configure({ bucket: undefined, properties: { transforms: "mask" } });
   const { code, output } = await project.up();
   expect({ code, output }).toMatchObject({
     code: 1,
     output: expect.stringMatching(
-      /refuses the configuration[\s\S]*Invalid value often for configuration emit\.checkpoints\.interval\.seconds/,
+      /refuses the configuration[\s\S]*Missing required configuration "transforms\.mask\.type"/,
     ),
   });
   expect(() => processOn(sandbox, "i-dest-1", "dr")).toThrow("ENOENT");
