@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { CredentialsArgs } from "../../lib/components/kafka-endpoint";
 import { MirrorMaker, type MirrorMakerArgs } from "../../lib/components/mirror-maker";
 import { ReplicationBucket } from "../../lib/components/replication-bucket";
 import { record, settled } from "../support/mocks";
@@ -62,6 +63,30 @@ test("the private key is in no resource but the command's secret connection", as
   expect(JSON.stringify(others)).not.toContain("KEY");
 });
 
+const login = { protocol: "SASL_SSL", saslMechanism: "SCRAM-SHA-512" };
+const securedBy = (credentials: CredentialsArgs): Partial<MirrorMakerArgs> => ({
+  clusters: { src: { bootstrapServers: "a:9092", security: login, credentials }, dest: { bootstrapServers: "b:9092" } },
+});
+
+test("secrets of a cluster are in the hosts' script alone", async () => {
+  const secured = securedBy({ username: "mm2", password: pulumi.output("hunter2") });
+  const { registered } = await record(() => new MirrorMaker("dr", args(secured)));
+  const command = registered.find(({ type }) => type === "command:remote:Command");
+  expect(JSON.stringify(command?.inputs.stdin)).toContain("hunter2");
+  const others = registered.filter((one) => one !== command);
+  expect(JSON.stringify(others)).not.toContain("hunter2");
+  expect(JSON.stringify(others)).toContain("SCRAM-SHA-512");
+});
+
+test("racks reach the hosts, and the consumers of the source", async () => {
+  const { registered } = await record(
+    () => new MirrorMaker("dr", args({ hosts: [{ name: "i-1", address: "10.1.0.1", rack: "zone-h" }] })),
+  );
+  const text = JSON.stringify(registered);
+  expect(text).toContain("src.consumer.client.rack = @HOST_RACK@");
+  expect(text).toContain("MM2_HOST_RACK='zone-h'");
+});
+
 test("addresses that no cloud knows yet do not stop a preview", async () => {
   const clusters = {
     src: { bootstrapServers: "a:9092" },
@@ -89,6 +114,23 @@ test.each([
     { access: { ssh: { privateKey: "x" } } },
     /no key of host "i-1"[\s\S]*insecureIgnoreHostKey/,
   ],
+  ["a password that is missing", securedBy({ username: "mm2" }), /clusters\.src\.credentials: password missing/],
+  [
+    "a secret that nothing needs",
+    securedBy({ username: "mm2", password: "x", clientId: "y" }),
+    /clusters\.src\.credentials: clientId not needed/,
+  ],
+  [
+    "a rack of some hosts",
+    {
+      hosts: [
+        { name: "i-1", address: "a", rack: "h" },
+        { name: "i-2", address: "b" },
+      ],
+    },
+    /a rack all or none; without: i-2/,
+  ],
+  ["a rack that is none", { hosts: [{ name: "i-1", address: "a", rack: "a b" }] }, /rack "a b" of host "i-1"/],
   ["a mode that does not exist", { mode: "connect" }, /mode "connect" cannot be deployed yet; known: dedicated/],
 ])("%s is refused before anything is made", async (_, changes, message) => {
   await expect(refused(changes as Partial<MirrorMakerArgs>)).rejects.toThrow(message);
