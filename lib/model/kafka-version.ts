@@ -55,6 +55,11 @@ export function firstVersionWith(ability: Ability): KafkaVersion {
   return since[ability];
 }
 
+/** The oldest Java that runs the workers of a version: KIP-750 dropped Java 8, KIP-1013 asks for 17 from Kafka 4.0 on. */
+export function oldestJava(version: KafkaVersion): number {
+  return isBefore(version, "4.0.0") ? 8 : 17;
+}
+
 /** Whether a version is older than another. */
 export function isBefore(version: KafkaVersion, other: KafkaVersion): boolean {
   return compareVersions(version, other) < 0;
