@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Topology } from "../model/topology";
 import { renderFlows } from "./flows";
+import { renderLogging } from "./logging";
 import { type Dedicated, renderProperties } from "./mm2";
 
 /** All files of one deployment. */
@@ -14,13 +15,14 @@ export interface Bundle {
 }
 
 /** Names of a bundle's files: known before their content is. */
-export const bundleFiles = ["mm2.properties", "flows.tsv", "deploy.sh"] as const;
+export const bundleFiles = ["mm2.properties", "log4j.properties", "flows.tsv", "deploy.sh"] as const;
 export type BundleFile = (typeof bundleFiles)[number];
 
 /** Renders a topology into the files that its hosts need. */
 export function renderBundle(topology: Topology, dedicated: Dedicated, deployScript: string): Bundle {
   const files: Record<BundleFile, string> = {
     "mm2.properties": renderProperties(topology, dedicated),
+    "log4j.properties": renderLogging(topology.kafkaVersion),
     "flows.tsv": renderFlows(topology),
     "deploy.sh": deployScript,
   };

@@ -5,6 +5,10 @@
 export const hostValues = {
   /** Address that the other hosts reach this one at. */
   address: "@HOST_ADDRESS@",
+  /** Port through which the other hosts reach this one: the first free one from 8183 on. */
+  internalRestPort: "@INTERNAL_REST_PORT@",
+  /** Folder of the logs. */
+  logFolder: "@LOG_FOLDER@",
   /** Rack, or zone, of this host, as the brokers' `broker.rack` says it. */
   rack: "@HOST_RACK@",
   /** File with the secrets, readable for MirrorMaker alone. */

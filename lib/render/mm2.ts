@@ -14,7 +14,9 @@ import { workerEntries } from "./worker-entries";
 
 /** What a deployment in dedicated mode adds to a topology. */
 export interface Dedicated extends RenderOptions {
-  /** Port of the server through which the nodes of a dedicated cluster reach one another. @default - a single node, which needs none */
+  /** Whether the nodes of a dedicated cluster reach one another, through a server of their own (KIP-710). @default false: a single node, which needs none */
+  internalRest?: boolean;
+  /** Port of that server. @default - each host chooses */
   internalRestPort?: number;
   /** Whether the rack of every host is known: records are then read from the replica in the same rack (KIP-392). @default false */
   clientRack?: boolean;
@@ -131,15 +133,17 @@ function otherPairs(topology: Topology): Entries {
   return Object.assign({}, ...others.map((pair) => prefixed(`${flowName(pair)}.`, heartbeatCopies(topology, pair.to))));
 }
 
-function driver(topology: Topology, { internalRestPort }: Dedicated): Entries {
+function driver(topology: Topology, { internalRest = false, internalRestPort }: Dedicated): Entries {
   const exactlyOnce = targets(topology).some((alias) =>
     ["preparing", "enabled"].includes(
       topology.clusters[alias]?.exactlyOnceSourceSupport ?? topology.exactlyOnceSourceSupport ?? "disabled",
     ),
   );
   return {
-    ...(internalRestPort !== undefined || exactlyOnce ? { "dedicated.mode.enable.internal.rest": "true" } : {}),
-    ...(internalRestPort === undefined ? {} : { listeners: `http://${hostValues.address}:${internalRestPort}` }),
+    ...(internalRest || exactlyOnce ? { "dedicated.mode.enable.internal.rest": "true" } : {}),
+    ...(internalRest
+      ? { listeners: `http://${hostValues.address}:${internalRestPort ?? hostValues.internalRestPort}` }
+      : {}),
     ...saidOfDriver(topology),
   };
 }

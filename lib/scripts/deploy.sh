@@ -1,36 +1,39 @@
 # shellcheck shell=bash
-# The two things that are asked of a host. Each may be asked again at any time, and after an interruption at any line.
+# What is asked of a host, one function a verb. Each may be asked again at any time, and after an interruption at any line.
 
-point_to() {
-  printf '%s\n' "${1##*/}" >"$current.new"
-  mv -f "$current.new" "$current"
-}
-
-result() { printf '{"host":"%s","revision":"%s"}\n' "$MM2_HOST" "$MM2_REVISION"; }
-
-# restarts only for what MirrorMaker reads: a new script or list of flows alone changes nothing that runs
-same_configuration() {
-  [ -n "$previous" ] && running >/dev/null && [ "$(cat "$deployment/run/targets" 2>/dev/null)" = "$MM2_TARGETS" ] &&
-    cmp -s "$previous/host.properties" "$release/host.properties"
-}
-
-deploy() {
-  local reason
-  find_tools
-  lock
+# brings everything, and asks everything that could go wrong, before any host is touched
+stage_only() {
   stage
-  previous=
-  [ ! -s "$current" ] || previous=$releases/$(cat "$current")
+  staged=
+  result
+}
+
+# all hosts stop before any starts: for runtimes that would lose a change in a rolling restart (KAFKA-15372)
+stop_all() {
+  stage
+  staged=
+  if ! same_configuration && running >/dev/null; then
+    arm $((2 * MM2_VERIFY_SECONDS + 120))
+    stop
+    restarted=true
+  fi
+  result
+}
+
+run() {
+  local reason
+  stage
   since=0
   if ! same_configuration; then
-    reach_clusters
-    log_in_to_clusters
+    arm 0
     stop
-    start "$release"
+    begin "$release"
+    restarted=true
   fi
   if verify "$release"; then
     point_to "$release"
-    printf '%s' "$MM2_TARGETS" >"$deployment/run/targets"
+    staged=
+    disarm
     prune
     say "verified: every connector and task is RUNNING and heartbeats arrive"
     result
@@ -38,21 +41,27 @@ deploy() {
   fi
   reason=$broken
   go_back
+  disarm
   fail "$reason"
+}
+
+begin() { # release
+  say "starting MirrorMaker with revision ${1##*/}"
+  # a connector that stays on another host says nothing new: then its last word counts, and the heartbeats prove it
+  since=0
+  [ "$MM2_SHARED" = yes ] || since=$(date +%s)000
+  start "$1"
 }
 
 go_back() {
   if [ -z "$previous" ] || [ ! -d "$previous" ]; then
     stop
-    staged=$release
     say "no earlier revision to go back to: MirrorMaker is stopped"
-  elif [ "$previous" = "$release" ]; then
-    say "revision $MM2_REVISION was running before and is left running"
+  elif [ "$(started_release)" = "$previous" ]; then
+    say "revision ${previous##*/} was running before and is left running"
   else
     stop
-    MM2_TARGETS=$(cat "$deployment/run/targets")
-    start "$previous"
-    staged=$release
+    begin "$previous"
     if verify "$previous"; then
       say "went back to revision ${previous##*/}, which runs again"
     else
@@ -61,20 +70,26 @@ go_back() {
   fi
 }
 
-# what runs, what ran before it, and nothing older
-prune() {
-  local old
-  for old in "$releases"/*; do
-    case $old in "$release" | "$previous") ;; *) rm -rf "$old" ;; esac
-  done
+point_to() {
+  printf '%s\n' "${1##*/}" >"$current.new"
+  mv -f "$current.new" "$current"
 }
 
 remove() {
-  [ -d "$deployment" ] || return 0
-  lock
+  disarm
   stop
+  uninstall
+  free_ports
+  staged=
   rm -rf "$deployment"
+  prune_runtimes
   say "stopped and removed; topics, and the logs in $logs, stay"
+  result
+}
+
+result() {
+  printf '{"ok":true,"host":%s,"revision":%s,"restarted":%s}\n' \
+    "$(json_string "$MM2_HOST")" "$(json_string "$MM2_REVISION")" "$restarted" >&8
 }
 
 # shellcheck disable=SC2317 # called by the trap
@@ -82,22 +97,34 @@ clean_up() {
   unwatch
   rm -rf "$work"
   # what another step has just brought is not ours to judge
-  [ -z "$locked" ] || discard
+  if [ -n "$locked" ] && [ -d "$deployment" ]; then discard; fi
 }
 
 main() {
+  # the result alone is for the program that asked; whatever else writes to standard output is for people
+  exec 8>&1 1>&2
+  case ${1:-} in
+    stage | stop | run | remove) ;;
+    *) fail "expected stage, stop, run or remove, found \"${1:-}\"" ;;
+  esac
   find_host
+  restarted=false previous='' staged='' locked='' watchers=()
+  if [ "$1" = remove ] && [ ! -d "$deployment" ]; then
+    result
+    return
+  fi
   # the folders above are for everybody to pass through; ours are not
-  (umask 022 && mkdir -p "${deployment%/*}" "${logs%/*}")
+  (umask 022 && mkdir -p "$home" "${logs%/*}")
   mkdir -p "$deployment"
   work=$(mktemp -d "$deployment/work.XXXXXX")
-  watchers=() staged='' locked=''
   trap clean_up EXIT
   trap 'exit 143' TERM INT HUP
-  case ${1:-} in
-    deploy) deploy ;;
+  lock
+  case $1 in
+    stage) stage_only ;;
+    stop) stop_all ;;
+    run) run ;;
     remove) remove ;;
-    *) fail "expected deploy or remove, found \"${1:-}\"" ;;
   esac
 }
 

@@ -1,56 +1,73 @@
 # shellcheck shell=bash
-# The MirrorMaker process of this deployment, and no other.
+# The MirrorMaker of this deployment, and no other: under systemd where the machine has it and we may, else a daemon of ours.
 
-# the pid of the process that we started: its start time tells it from a later one with the same number
-running() {
-  local pid started
-  [ -s "$pid_file" ] || return 1
-  read -r pid started <"$pid_file"
-  [ -n "$started" ] && [ "$(start_of "$pid")" = "$started" ] && printf '%s' "$pid"
+# one word of a shell, whatever it holds
+quoted() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
+
+# How a release is started, as a script of its own: neither systemd nor a reboot knows the environment of this login. The
+# broker's JMX port, heap, options and class path are not ours.
+write_start() { # folder where the release is put together
+  {
+    printf '%s\n' '#!/bin/sh' "# starts MirrorMaker \"$MM2_NAME\"; written by the deploy script" \
+      'unset JMX_PORT KAFKA_JMX_OPTS KAFKA_GC_LOG_OPTS KAFKA_JVM_PERFORMANCE_OPTS KAFKA_DEBUG EXTRA_ARGS CLASSPATH DAEMON_NAME CONSOLE_OUTPUT_FILE' \
+      "export PATH=$(quoted "${java%/*}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")" \
+      "export JAVA_HOME=$(quoted "$(java_home)") LOG_DIR=$(quoted "$logs")" \
+      "export KAFKA_HEAP_OPTS=$(quoted "-Xms$(smaller_heap) -Xmx$MM2_HEAP -XX:+ExitOnOutOfMemoryError") KAFKA_OPTS=$(quoted "$MM2_JVM_OPTIONS")" \
+      "export KAFKA_LOG4J_OPTS=-D$(log4j_property)logging.properties" \
+      'umask 027' \
+      "cd $(quoted "$release") || exit" \
+      "exec $(quoted "$kafka_home/bin/connect-mirror-maker.sh") $(quoted "$release/host.properties") --clusters $MM2_TARGETS >$(quoted "$logs/mm2.out") 2>&1 </dev/null"
+  } >"$1/start"
+  chmod 0750 "$1/start"
 }
 
-start_of() { LC_ALL=C ps -o stat=,lstart= -p "$1" 2>/dev/null | awk '$1 !~ /^Z/ { $1 = ""; sub(/^ */, ""); print }'; }
+# found in the working folder: Kafka's scripts split this at blanks, which paths may have
+log4j_property() { case $MM2_KAFKA_VERSION in 2.* | 3.*) printf 'log4j.configuration=file:' ;; *) printf 'log4j2.configurationFile=' ;; esac }
+
+java_home() {
+  local real
+  real=$(readlink -f "$java")
+  printf '%s' "${real%/bin/java}"
+}
+
+heap_megabytes() { case $MM2_HEAP in *g) printf '%s' $((${MM2_HEAP%g} * 1024)) ;; *m) printf '%s' "${MM2_HEAP%m}" ;; esac }
+
+smaller_heap() { printf '%sm' $(($(heap_megabytes) < 256 ? $(heap_megabytes) : 256)); }
+
+# the release that was started last, verified or not
+started_release() {
+  local name
+  name=$(readlink "$deployment/started") || return 1
+  printf '%s' "$releases/${name##*/}"
+}
+
+running() { if with_systemd; then systemd_pid || daemon_pid; else daemon_pid; fi; }
 
 stop() {
-  local pid second
-  if pid=$(running); then
-    say "stopping MirrorMaker (pid $pid)"
-    kill -TERM "$pid" 2>/dev/null || true
-    for second in $(seq 30); do
-      running >/dev/null || break
-      if [ "$second" = 30 ]; then kill -KILL "$pid" 2>/dev/null || true; fi
-      sleep 1
-    done
-  fi
-  rm -f "$pid_file"
+  local pid
+  if pid=$(running); then say "stopping MirrorMaker (pid $pid)"; fi
+  if with_systemd; then stop_unit; fi
+  stop_daemon
 }
 
-# the login environment is the broker's: its JMX port, options and heap are not ours
-start() {
-  local release=$1 pid
-  [ ! -e "$logs/mm2.out" ] || mv -f "$logs/mm2.out" "$logs/mm2.out.1"
-  say "starting MirrorMaker with revision ${release##*/}"
-  staged=
-  # a connector that stays on another host of several says nothing new: then its last word counts, and the heartbeats prove it
-  since=0
-  [ "$MM2_HOSTS" -gt 1 ] || since=$(date +%s)000
-  # shellcheck disable=SC2016,SC2086 # the inner shell expands; the aliases are words
-  as_kafka env -u JMX_PORT -u KAFKA_JMX_OPTS -u KAFKA_LOG4J_OPTS \
-    KAFKA_OPTS="$MM2_JVM_OPTIONS" LOG_DIR="$logs" KAFKA_HEAP_OPTS="-Xms256m -Xmx1g" \
-    sh -c 'pid_file=$1; shift; echo "$$" >"$pid_file.new"; exec nohup "$@"' start "$pid_file" \
-    "$kafka_home/bin/connect-mirror-maker.sh" "$release/host.properties" --clusters $MM2_TARGETS \
-    </dev/null >"$logs/mm2.out" 2>&1 9>&- &
-  for _ in $(seq 50); do
-    [ ! -s "$pid_file.new" ] || break
-    sleep 0.1
+start() { # release
+  local log
+  for log in mm2.log mm2.out; do
+    # what one start logged is not mistaken for what the next one does
+    [ ! -e "$logs/$log" ] || mv -f "$logs/$log" "$logs/before.$log"
   done
-  pid=$(cat "$pid_file.new" 2>/dev/null) || fail "MirrorMaker could not be started: $(tail -n 3 "$logs/mm2.out")"
-  printf '%s %s\n' "$pid" "$(start_of "$pid")" >"$pid_file"
-  rm -f "$pid_file.new"
+  ln -sfn "releases/${1##*/}" "$deployment/started.new"
+  mv -fT "$deployment/started.new" "$deployment/started"
+  if with_systemd; then start_unit; else start_daemon; fi
 }
 
-# what MirrorMaker logged as errors since its start, without the stacks
+uninstall() { if with_systemd; then remove_unit; fi; }
+
+# what it logged since its start, and what Java said besides
+logged() { cat "$logs/mm2.log" "$logs/mm2.out" 2>/dev/null || true; }
+
+# the errors among that, without the stacks
 errors() {
-  awk '/ ERROR |^Caused by: |^[a-zA-Z0-9_.$]+(Exception|Error)(:|$)/ { print; if (/error\(s\):$/ && (getline following) > 0) print following }' \
-    <"$logs/mm2.out" | cut -c 1-400 | awk '!seen[$0]++' | tail -n 6
+  logged | awk '/ ERROR |^Caused by: |^[a-zA-Z0-9_.$]+(Exception|Error)(:|$)|^Error:/ { print; if (/error\(s\):$/ && (getline following) > 0) print following }' |
+    cut -c 1-400 | awk '!seen[$0]++' | tail -n 6
 }

@@ -1,20 +1,5 @@
 # shellcheck shell=bash
-# Brings the bundle to the host and leaves it beside what runs. Nothing that runs is touched here.
-
-# the role's temporary credentials are fetched by ossutil itself: no key is in an argument, a file or a log
-fetch() {
-  timeout 120 "$ossutil" cp "$MM2_OSS_URL/$1" "$work/bundle/$1" -f -c "$work/ossutil.config" \
-    --checkpoint-dir "$work/checkpoint" --output-dir "$work/output" --retry-times 3 >"$work/ossutil.log" 2>&1 ||
-    fail "cannot fetch $MM2_OSS_URL/$1 with the role of this host: $(grep -a 'Error' "$work/ossutil.log" | tail -n 1 | cut -c 1-500)"
-}
-
-ossutil_config() {
-  local role
-  role=$(curl -fsS --max-time 10 "$metadata/latest/meta-data/ram/security-credentials/" 2>/dev/null | head -n 1) ||
-    fail "this host has no RAM role (asked $metadata): attach one that may read $MM2_OSS_URL"
-  printf '[Credentials]\nlanguage=EN\nendpoint=%s\n[AkService]\necsAk=%s\n' \
-    "$MM2_OSS_ENDPOINT" "$metadata/latest/meta-data/ram/security-credentials/$role"
-}
+# Brings all that a release needs to the host and leaves it beside what runs. Nothing that runs is touched here.
 
 check() { (cd "$1" && printf '%s' "$MM2_MANIFEST" | sha256 --check --status -); }
 
@@ -39,28 +24,82 @@ keep_secrets() {
 # what differs from host to host
 fill_in() {
   sed -e "s/@HOST_ADDRESS@/$(in_sed "$MM2_HOST_ADDRESS")/g" -e "s/@HOST_RACK@/$(in_sed "$MM2_HOST_RACK")/g" \
-    -e "s/@SECRETS_FILE@/$(in_sed "$secrets_file")/g" -e "s/@STATE_FOLDER@/$(in_sed "$deployment/state")/g"
+    -e "s/@SECRETS_FILE@/$(in_sed "$secrets_file")/g" -e "s/@STATE_FOLDER@/$(in_sed "$deployment/state")/g" \
+    -e "s/@INTERNAL_REST_PORT@/$rest_port/g" -e "s/@LOG_FOLDER@/$(in_sed "$logs")/g"
 }
 
 in_sed() { printf '%s' "$1" | sed 's/[\/&]/\\&/g'; }
 
 stage() {
-  local name host
+  local host
+  [ ! -s "$current" ] || previous=$releases/$(cat "$current")
   keep_secrets
-  # the same revision with another address, rack or file of secrets is another release
-  host=$(printf '%s\n' "$MM2_HOST_ADDRESS" "$MM2_HOST_RACK" "$secrets_file" | sha256)
+  choose_port
+  bring_runtime
+  find_java
+  # the same revision with other values of this host is another release
+  host=$(printf '%s\n' "$MM2_HOST_ADDRESS" "$MM2_HOST_RACK" "$secrets_file" "$rest_port" "$kafka_home" "$java" \
+    "$MM2_TARGETS" "$MM2_JVM_OPTIONS" "$MM2_HEAP" | sha256)
   release=$releases/$MM2_REVISION.${host:0:8}
-  if [ -d "$release" ] && check "$release"; then return; fi
+  [ "$release" = "$previous" ] || staged=$release
+  if [ ! -d "$release" ] || ! check "$release"; then bring_bundle; fi
+  if ! same_configuration; then
+    refuse_namesake
+    can_roll
+    preflight "$release"
+  fi
+  printf '%s\n' "${release##*/}" >"$deployment/staged.new"
+  mv -f "$deployment/staged.new" "$deployment/staged"
+}
+
+# MirrorMakers with the same alias of a source and the same target are one Connect cluster, whoever started them: each would run
+# the other's flows
+refuse_namesake() {
+  local other name common
+  for other in "$home"/*/current; do
+    name=${other%/current} && name=${name##*/}
+    if [ ! -s "$other" ] || [ "$name" = "$MM2_NAME" ]; then continue; fi
+    common=$(cut -f 2,4,5 "$release/flows.tsv" | grep -Fxf <(cut -f 2,4,5 "${other%/*}/releases/$(cat "$other")/flows.tsv") | head -n 1 | cut -f 1 || true)
+    [ -z "$common" ] || fail "mirrormaker \"$name\" on this host replicates from \"$common\" to the same cluster already: the two would be one. Give the source another alias in one of them"
+  done
+}
+
+bring_bundle() {
+  local name
   say "fetching revision ${MM2_REVISION:0:12}"
   mkdir -p "$work/bundle"
-  ossutil_config >"$work/ossutil.config"
-  while read -r _ name; do fetch "$name" </dev/null; done < <(printf '%s' "$MM2_MANIFEST")
+  while read -r _ name; do fetch_object "$MM2_OSS_URL/$name" "$work/bundle/$name"; done < <(printf '%s' "$MM2_MANIFEST")
   check "$work/bundle" || fail "what lies at $MM2_OSS_URL is not revision $MM2_REVISION: its sha256 differs. Somebody changed it: restore its former version, which the bucket keeps"
   fill_in <"$work/bundle/mm2.properties" >"$work/bundle/host.properties"
-  [ "$(id -un)" = "$kafka_user" ] || chgrp -R "$(id -g "$kafka_user")" "$work/bundle"
+  fill_in <"$work/bundle/log4j.properties" >"$work/bundle/logging.properties"
   chmod 0750 "$work/bundle" && chmod 0640 "$work"/bundle/*
+  write_start "$work/bundle"
+  [ "$(id -un)" = "$kafka_user" ] || chgrp -R "$(id -g "$kafka_user")" "$work/bundle"
   rm -rf "$release" && mv "$work/bundle" "$release"
-  staged=$release
+}
+
+# whether MirrorMaker runs with all that it would read from the staged release: a new script, or list of flows, restarts nothing
+same_configuration() {
+  local started file
+  started=$(started_release) && [ -d "$started" ] && running >/dev/null || return 1
+  for file in host.properties start logging.properties; do
+    cmp -s <(of_release "$started" "$file") <(of_release "$release" "$file") || return 1
+  done
+}
+
+of_release() { sed "s/$(in_sed "${1##*/}")//g" "$1/$2" 2>/dev/null || true; }
+
+# A worker that leaves takes its tasks with it for this long, whoever else could run them: 5 minutes by Kafka's default
+# (KIP-415). What counts is what runs now, and not what is to come.
+can_roll() {
+  local target delay started
+  [ "$MM2_ROLLING" = yes ] && running >/dev/null || return 0
+  started=$(started_release) && [ -f "$started/host.properties" ] || return 0
+  for target in $MM2_TARGETS; do
+    delay=$(sed -n "s/^$target\.scheduled\.rebalance\.max\.delay\.ms *= *//p" "$started/host.properties")
+    [ "${delay:-300000}" -le 10000 ] ||
+      fail "what runs was started with $target.scheduled.rebalance.max.delay.ms = ${delay:-300000}: a rolling restart would be silent for so long. Deploy once with rollout.strategy \"stopAll\""
+  done
 }
 
 # what nothing runs, and nothing can go back to: a release that was staged in vain, and secrets that no release refers to
@@ -72,29 +111,12 @@ discard() {
   done
 }
 
-# MM2 waits for ever for a cluster that is not there: ask before anything is stopped
-reach_clusters() {
-  local alias servers server reached host
-  while read -r alias servers; do
-    reached=
-    for server in ${servers//,/ }; do
-      host=${server%:*}
-      # shellcheck disable=SC2016 # the inner shell expands
-      if timeout 5 bash -c 'exec 3<>"/dev/tcp/$1/$2"' _ "${host//[\[\]]/}" "${server##*:}" 2>/dev/null; then reached=yes && break; fi
-    done
-    [ -n "$reached" ] || fail "no broker of cluster \"$alias\" answers at $servers: check the addresses, the security groups and the listeners"
-  done < <(sed -n 's/^\([A-Za-z0-9_-]*\)\.bootstrap\.servers = /\1 /p' "$release/mm2.properties")
-}
-
-# what a cluster refuses is known before anything is stopped; only clusters with a security cost the time of a client
-log_in_to_clusters() {
-  local alias servers
-  while read -r alias servers; do
-    (umask 077 && client_of "$alias" "$release" >"$work/client.$alias.properties")
-    grep -q '^security\.protocol' "$work/client.$alias.properties" || continue
-    KAFKA_HEAP_OPTS="-Xms32m -Xmx128m" KAFKA_OPTS=$MM2_JVM_OPTIONS LOG_DIR=$work/logs JMX_PORT='' timeout 60 \
-      "$kafka_home/bin/kafka-broker-api-versions.sh" --bootstrap-server "$servers" --command-config "$work/client.$alias.properties" \
-      </dev/null >"$work/login.log" 2>&1 9>&- ||
-      fail "cluster \"$alias\" at $servers takes neither certificate nor login: $(grep -aoE '[A-Za-z]+(Exception|Error): .*' "$work/login.log" | awk '!seen[$0]++' | cut -c 1-400 | tail -n 3)"
-  done < <(sed -n 's/^\([A-Za-z0-9_-]*\)\.bootstrap\.servers = /\1 /p' "$release/mm2.properties")
+# what runs, what ran before it, and nothing older
+prune() {
+  local old started
+  started=$(started_release || true)
+  for old in "$releases"/*; do
+    case $old in "$release" | "$previous" | "$started") ;; *) rm -rf "$old" ;; esac
+  done
+  prune_runtimes
 }

@@ -4,8 +4,9 @@
 
 consume() { # alias, bootstrap servers, topic, further options; a missing topic is waited for and never made by us
   # in the background, $! is the consumer itself, not a shell around it
-  exec "$kafka_home/bin/kafka-console-consumer.sh" --bootstrap-server "$2" --topic "$3" --consumer.config "$work/consumer.$1.properties" \
-    --property print.timestamp=true --property print.key=true "${@:4}" </dev/null 2>>"$work/consumer.log" 9>&-
+  # should we be killed, it ends by itself
+  exec timeout $((MM2_VERIFY_SECONDS + 60)) "$kafka_home/bin/kafka-console-consumer.sh" --bootstrap-server "$2" --topic "$3" --consumer.config "$work/consumer.$1.properties" \
+    --property print.timestamp=true --property print.key=true "${@:4}" </dev/null 2>>"$work/consumer.log" 8>&- 9>&-
 }
 
 # a client of a cluster logs in as MirrorMaker does; the secrets stay where they are, behind Kafka's config provider
@@ -74,7 +75,7 @@ exceptions() {
 patience=15
 
 verify() { # release; leaves the reason in $broken
-  local flow source target beats lacking failed failing=0 steady=0 limit=${MM2_VERIFY_SECONDS:-180}
+  local flow source target beats lacking failed failing=0 steady=0 limit=$MM2_VERIFY_SECONDS
   local deadline=$((SECONDS + limit))
   broken=
   watch "$1"
@@ -85,7 +86,7 @@ verify() { # release; leaves the reason in $broken
     if [ -n "$failed" ]; then failing=$((failing + 1)); else failing=0; fi
     if ! running >/dev/null; then
       broken="MirrorMaker ended: $(errors)"
-    elif grep -aqE 'ERROR .*Failed to configure .* connector' "$logs/mm2.out"; then
+    elif logged | grep -aE 'ERROR .*Failed to configure .* connector' >/dev/null; then
       broken="MirrorMaker refuses the configuration: $(errors)"
     elif [ "$failing" -ge "$patience" ]; then
       broken=$failed

@@ -12,7 +12,7 @@ test("equal topologies have one revision, and any change another", () => {
   expect(revision(seed(), {}, script)).toBe(revision(seed(), {}, script));
   const changed = [
     revision(seed({ replicationFactor: 1 }), {}, script),
-    revision(seed(), { internalRestPort: 1 }, script),
+    revision(seed(), { internalRest: true }, script),
     revision(seed(), {}, "false\n"),
   ];
   expect(new Set([revision(seed(), {}, script), ...changed]).size).toBe(4);

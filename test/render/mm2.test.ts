@@ -74,7 +74,7 @@ dest.scheduled.rebalance.max.delay.ms = 0
 });
 
 test("the address of each host is filled in on the host, and its rack", () => {
-  const text = renderProperties(seed(), { internalRestPort: 8183, clientRack: true });
+  const text = renderProperties(seed(), { internalRest: true, internalRestPort: 8183, clientRack: true });
   expect(text).toContain("src.consumer.client.rack = @HOST_RACK@\n");
   expect(text).toContain("dedicated.mode.enable.internal.rest = true\nlisteners = http://@HOST_ADDRESS@:8183\n");
 });

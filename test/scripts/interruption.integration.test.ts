@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { waitFor } from "../../sandbox/wait";
+import { Node } from "./support/node";
+
+const flows = "src->dest\tsrc\tdest\tb:9092\tmm2-status.src.internal\theartbeats\n";
+const revision = (node: Node, text: string) =>
+  node.revision(
+    {
+      "mm2.properties": `dest.scheduled.rebalance.max.delay.ms = 0\nfile = @SECRETS_FILE@\n# ${text}\n`,
+      "flows.tsv": flows,
+    },
+    { MM2_SECRETS: `secret = ${text}\n` },
+  );
+
+// commands of the script itself: its guard, and other subshells, are not what is interrupted
+const atCommand = (action: string) => `set -o functrace; trap '[ "$BASH_SUBSHELL" != 0 ] || ${action}' DEBUG`;
+// SIGKILL: neither the script nor its traps can do anything about it
+const killAt = (command: number) =>
+  `interruption=0; ${atCommand(`{ interruption=$((interruption + 1)); [ "$interruption" != ${command} ] || kill -KILL $$; }`)}`;
+const trace = (file: string) => atCommand(`echo "\${FUNCNAME[0]:-} $LINENO" >>"${file}"`);
+
+/** What a step comes by: function and line of each command. */
+async function commandsOf(verb: string, prepare: (node: Node) => Promise<unknown>): Promise<string[]> {
+  using node = new Node();
+  await prepare(node);
+  const file = join(node.root, "trace");
+  writeFileSync(file, "");
+  expect(await node.run(verb, revision(node, "two"), trace(file))).toMatchObject({ code: 0 });
+  return readFileSync(file, "utf8").trim().split("\n");
+}
+
+/** The numbers of the first commands on each line, but for lines that another test has interrupted. */
+function firsts(commands: readonly string[], others: readonly string[] = []): number[] {
+  const known = new Set(others);
+  return commands.flatMap((line, index) => {
+    if (known.has(line)) return [];
+    known.add(line);
+    return [index + 1];
+  });
+}
+
+const texts = (node: Node) => node.running().map((text) => /# (\w+)/.exec(text)?.[1]);
+
+/** Waits until one runs, and nobody is about to start another: that which was never stopped, or that which came back. */
+function settled(node: Node, line: number, before: number[]): Promise<unknown> {
+  const untouched = () => node.pids().join() === before.join();
+  const one = () => node.pids().length === 1 && (untouched() || !unfinished(node));
+  return waitFor(`one that runs after an interruption at command ${line}`, one, { timeoutMs: 30_000, everyMs: 20 });
+}
+const unfinished = (node: Node) => readdirSync(join(node.deployment(), "run")).includes("unfinished");
+
+/** Runs a check for every number, a few at a time. */
+async function each(numbers: readonly number[], check: (number: number) => Promise<void>): Promise<void> {
+  const left = [...numbers];
+  const work = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await check(next);
+  };
+  await Promise.all(Array.from({ length: 3 }, work));
+}
+
+const running = (node: Node) => node.run("run", revision(node, "one"));
+const staged = async (node: Node) => {
+  await running(node);
+  await node.run("stage", revision(node, "two"));
+};
+
+jest.setTimeout(600_000);
+
+test("run may be killed at any line: one revision runs again by itself, and the next run completes the change", async () => {
+  const lines = firsts(await commandsOf("run", staged), await commandsOf("stage", staged));
+  expect(lines.length).toBeGreaterThan(50);
+  await each(lines, async (line) => {
+    using node = new Node();
+    await staged(node);
+    const before = node.pids();
+    const killed = await node.run("run", revision(node, "two"), killAt(line));
+    expect({ line, signal: killed.signal }).toEqual({ line, signal: "SIGKILL" });
+    await settled(node, line, before);
+    expect({ line, ran: ["one", "two"].includes(texts(node)[0] ?? "") }).toEqual({ line, ran: true });
+    const again = await node.run("run", revision(node, "two"));
+    expect({ line, ...again }).toMatchObject({ line, code: 0 });
+    expect({ line, texts: texts(node) }).toEqual({ line, texts: ["two"] });
+    const left = readdirSync(node.deployment()).filter((name) => name.startsWith("work."));
+    expect({ line, left }).toEqual({ line, left: [] });
+  });
+});
+
+test("stage may be killed at any line: what runs is not touched, and the next stage succeeds", async () => {
+  const lines = firsts(await commandsOf("stage", running));
+  await each(lines, async (line) => {
+    using node = new Node();
+    await running(node);
+    const before = node.mirrorMakers();
+    await node.run("stage", revision(node, "two"), killAt(line));
+    expect({ line, running: node.mirrorMakers() }).toEqual({ line, running: before });
+    expect(await node.run("stage", revision(node, "two"))).toMatchObject({ code: 0 });
+    expect(await node.run("run", revision(node, "two"))).toMatchObject({ code: 0 });
+    expect({ line, texts: texts(node) }).toEqual({ line, texts: ["two"] });
+  });
+});
+
+test("remove may be killed at any line: the next remove leaves nothing", async () => {
+  const lines = firsts(await commandsOf("remove", running));
+  await each(lines, async (line) => {
+    using node = new Node();
+    await running(node);
+    await node.run("remove", revision(node, "two"), killAt(line));
+    expect(await node.run("remove", revision(node, "two"))).toMatchObject({ code: 0 });
+    expect({ line, texts: texts(node) }).toEqual({ line, texts: [] });
+    expect(readdirSync(join(node.root, "mirrormaker"))).not.toContain("dr");
+  });
+});

@@ -1,0 +1,47 @@
+import { join } from "node:path";
+
+/** The commands of a node that are not what they are called, by their path below its root. */
+export function commands(root: string): Record<string, string> {
+  const run = join(root, "run");
+  return {
+    // runs until it is told to end; which properties it runs with can be looked up by its pid
+    "kafka/bin/connect-mirror-maker.sh": sh(
+      `if grep -q dies "$1"; then echo "[now] ERROR it dies (x:1)"; exit 1; fi`,
+      `mkdir -p '${run}'; echo "$1" >'${run}/'$$`,
+      `trap 'rm -f "${run}/'$$'"; exit 143' TERM`,
+      "while :; do command sleep 0.05; done",
+    ),
+    // tells what the status topic and the heartbeats would, as long as a MirrorMaker runs
+    "kafka/bin/kafka-console-consumer.sh": sh(
+      `topic=$4`,
+      "while :; do",
+      `  for pid in '${run}'/*; do`,
+      `    [ -f "$pid" ] && kill -0 "\${pid##*/}" 2>/dev/null || continue`,
+      `    state=RUNNING; if grep -q fails "$(cat "$pid")"; then state=FAILED; fi`,
+      `    now=$(date +%s)000`,
+      `    case $topic in`,
+      `      heartbeats) for source in src other; do printf 'CreateTime:%s\\t%s dest\\tx\\n' "$now" "$source"; done ;;`,
+      `      *) for name in MirrorSourceConnector MirrorCheckpointConnector MirrorHeartbeatConnector; do`,
+      `        printf 'CreateTime:%s\\tstatus-connector-%s\\t{"state":"%s","trace":"org.apache.kafka.FakeException: no\\\\n","generation":1}\\n' "$now" "$name" "$state"`,
+      `      done ;;`,
+      "    esac",
+      "  done",
+      "  command sleep 0.1",
+      "done",
+    ),
+    "kafka/libs/connect-mirror-3.9.1.jar": "",
+    "kafka/libs/kafka-clients-3.9.1.jar": "",
+    // the preflight's program finds nothing to say
+    "java/bin/java": sh(`case "$*" in *-version*) echo 'openjdk version "17.0.1"' >&2 ;; esac`),
+    "executor/ossutil64": sh(
+      `if [ "$1" = cp ]; then from='${join(root, "oss")}'/\${2#oss://}`,
+      `  [ -f "$from" ] || { echo "Error: oss: service returned error: StatusCode=404, ErrorCode=NoSuchKey"; exit 1; }`,
+      `  cp "$from" "$3"; echo "\${2##*/}" >>'${join(root, "fetched")}'; fi`,
+    ),
+    "bin/curl": sh("echo role"),
+    // waiting costs nothing here
+    "bin/sleep": sh("exec /bin/sleep 0.02"),
+  };
+}
+
+const sh = (...lines: string[]) => `#!/bin/sh\n${lines.join("\n")}\n`;
