@@ -1,7 +1,8 @@
+import type { Host } from "../executors/executor";
 import { clusterFields } from "../model/cluster";
 import { examined } from "../model/examine";
 import type { Finding } from "../model/finding";
-import { can, firstVersionWith } from "../model/kafka-version";
+import { type Rollout, rolloutOf } from "../model/rollout";
 import { workerSettings } from "../model/settings/worker-settings";
 import { TopologyShape, topologyFields, topologySettings } from "../model/topology";
 import type { MirrorMakerArgs } from "./mirror-maker";
@@ -11,8 +12,13 @@ const topologyNames = Object.keys({ ...topologyFields, ...topologySettings });
 
 /** What a reviewer should see change: plain and without secrets. */
 export function factsOf(args: MirrorMakerArgs) {
-  const { flows, hosts, runtime } = args;
-  return { ...plainTopology(args), flows, runtime, hosts: hosts?.map((host) => host.name) };
+  const { flows, hosts, runtime, rollout, internalRestPort } = args;
+  const { kafkaVersion, heap, archive } = runtime ?? {};
+  return {
+    ...plainTopology(args),
+    ...{ flows, rollout, internalRestPort, hosts: hosts?.map((host) => host.name) },
+    runtime: { kafkaVersion, heap, archive: archive?.sha256 },
+  };
 }
 
 /**
@@ -23,8 +29,8 @@ export function factsOf(args: MirrorMakerArgs) {
 export function shapeOf(
   name: string,
   args: MirrorMakerArgs,
-): { topology: TopologyShape; warnings: readonly Finding[] } {
-  const { runtime, flows } = args;
+): { topology: TopologyShape; rollout: Rollout; warnings: readonly Finding[] } {
+  const { runtime, flows, hosts } = args;
   const what = `mirrormaker "${name}"`;
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) {
     throw new Error(
@@ -38,18 +44,19 @@ export function shapeOf(
     { ...plainTopology(args), flows, kafkaVersion: runtime.kafkaVersion },
     `${what}: invalid topology`,
   );
-  checkHosts(what, args, shape.topology);
-  return shape;
+  checkHosts(what, hosts);
+  checkRuntime(what, args);
+  try {
+    return { ...shape, rollout: rolloutOf(args.rollout, shape.topology, hosts.length) };
+  } catch (error) {
+    throw new Error(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
-function checkHosts(what: string, { hosts }: MirrorMakerArgs, { kafkaVersion }: TopologyShape): void {
+function checkHosts(what: string, hosts: readonly Host[]): void {
   if (hosts.length === 0) throw new Error(`${what}: hosts is empty; give the machines that run MirrorMaker`);
-  if (hosts.length > 1 && !can(kafkaVersion, "rollingConfigChange")) {
-    throw new Error(
-      `${what}: ${hosts.length} hosts with Kafka ${kafkaVersion} would lose changes of the configuration without an error ` +
-        `(KAFKA-10586, KAFKA-15372); give one host, or a runtime from ${firstVersionWith("rollingConfigChange")} on`,
-    );
-  }
+  const twice = hosts.find(({ name }, index) => hosts.findIndex((host) => host.name === name) !== index);
+  if (twice !== undefined) throw new Error(`${what}: host "${twice.name}" is given twice`);
   const without = hosts.filter(({ rack }) => rack === undefined);
   if (without.length > 0 && without.length < hosts.length) {
     throw new Error(`${what}: hosts have a rack all or none; without: ${without.map(({ name }) => name).join(", ")}`);
@@ -59,6 +66,24 @@ function checkHosts(what: string, { hosts }: MirrorMakerArgs, { kafkaVersion }: 
       throw new Error(`${what}: rack "${rack}" of host "${name}": expected letters, digits, ".", "_" and "-"`);
     }
   }
+}
+
+function checkRuntime(
+  what: string,
+  { runtime: { heap, kafkaVersion, archive }, internalRestPort }: MirrorMakerArgs,
+): void {
+  if (heap !== undefined && !/^[1-9][0-9]*[mg]$/.test(heap))
+    throw new Error(
+      `${what}: runtime.heap: expected a size as Java writes it, such as "1g" or "768m", found "${heap}"`,
+    );
+  if (archive !== undefined && archive.kafkaVersion !== kafkaVersion) {
+    throw new Error(
+      `${what}: runtime.kafkaVersion is ${kafkaVersion}, but runtime.archive holds Kafka ${archive.kafkaVersion}: give the same`,
+    );
+  }
+  const port = internalRestPort ?? 8183;
+  if (!Number.isInteger(port) || port < 1024 || port > 65535)
+    throw new Error(`${what}: internalRestPort: expected a port from 1024 to 65535, found ${port}`);
 }
 
 function plainTopology(args: MirrorMakerArgs) {

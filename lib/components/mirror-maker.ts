@@ -5,22 +5,29 @@ import { examined } from "../model/examine";
 import { findingText } from "../model/finding";
 import type { FlowInput } from "../model/input/flow-input";
 import type { TopologySettings } from "../model/input/topology-settings";
-import { Topology, targets, withBootstrapServers } from "../model/topology";
+import { can } from "../model/kafka-version";
+import type { RolloutArgs } from "../model/rollout";
+import { Topology, withBootstrapServers } from "../model/topology";
 import { renderBundle } from "../render/bundle";
-import { jvmOptions } from "../render/jvm-options";
 import { deployScript } from "../scripts";
 import { Component } from "./component";
 import { ConfigObject } from "./config-object";
 import type { KafkaEndpoint } from "./kafka-endpoint";
+import { parametersOf } from "./mirror-maker-parameters";
 import { factsOf, shapeOf } from "./mirror-maker-shape";
 import { RemoteDeployment } from "./remote-deployment";
 import type { ReplicationBucket } from "./replication-bucket";
+import type { RuntimeArchive } from "./runtime-archive";
 import { secretsOf } from "./secrets";
 
-/** The Kafka distribution whose MirrorMaker 2 runs. */
+/** The Kafka distribution whose MirrorMaker 2 runs, and the machine that it gets. */
 export interface Runtime {
-  /** Version of the Kafka that is installed on the hosts. */
+  /** Version of the Kafka whose MirrorMaker runs: the one that is installed on the hosts, or that of the archive. */
   kafkaVersion: string;
+  /** A Kafka distribution that is delivered to the hosts, beside what they have. A newer MirrorMaker works with older brokers. @default - what is installed at KAFKA_HOME */
+  archive?: RuntimeArchive;
+  /** Most memory that Java's heap may take, as Java writes it: `1g`, `768m`. @default "1g" */
+  heap?: string;
 }
 
 /** A topology, and where it runs. */
@@ -29,7 +36,7 @@ export interface MirrorMakerArgs extends TopologySettings {
   clusters: Record<string, KafkaEndpoint>;
   /** What is replicated where. */
   flows: FlowInput[];
-  /** Where MirrorMaker runs: near the target, usually its brokers. Several need Kafka 3.6.2 or newer on them. */
+  /** Where MirrorMaker runs: near the target, usually its brokers. Several need a runtime from 3.5.0 on. */
   hosts: Host[];
   /** How Pulumi reaches the hosts. */
   access: Access;
@@ -37,7 +44,9 @@ export interface MirrorMakerArgs extends TopologySettings {
   bucket: ReplicationBucket;
   /** Whose MirrorMaker runs. */
   runtime: Runtime;
-  /** Port through which several hosts reach one another. @default 8183 */
+  /** In which order the hosts take a change. @default - one after the other, where the runtime can; else all stop, then all start */
+  rollout?: RolloutArgs;
+  /** Port through which the hosts reach one another, with runtimes from 3.5.0 on. @default - the first free one from 8183 on, at each host */
   internalRestPort?: number;
 }
 
@@ -57,7 +66,7 @@ export class MirrorMaker extends Component {
   constructor(name: string, args: MirrorMakerArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("MirrorMaker", name, factsOf(args), opts);
     const { hosts, bucket, clusters } = args;
-    const { topology: shape, warnings } = this.checked(() => shapeOf(name, args));
+    const { topology: shape, rollout, warnings } = this.checked(() => shapeOf(name, args));
     for (const warning of warnings) void pulumi.log.warn(findingText(warning), this);
     const executor = this.checked(() => executorFor(args.access));
     const secrets = this.checked(() => secretsOf(shape, clusters));
@@ -65,7 +74,8 @@ export class MirrorMaker extends Component {
       Object.fromEntries(Object.entries(clusters).map(([alias, { bootstrapServers }]) => [alias, bootstrapServers])),
     );
     const dedicated = {
-      internalRestPort: hosts.length > 1 ? (args.internalRestPort ?? 8183) : undefined,
+      internalRest: can(shape.kafkaVersion, "internalRest"),
+      internalRestPort: args.internalRestPort,
       clientRack: hosts.every(({ rack }) => rack !== undefined),
     };
     const bundle = servers.apply((known) => {
@@ -85,7 +95,7 @@ export class MirrorMaker extends Component {
       `${name}-deployment`,
       {
         ...{ deployment: name, config, endpoint: bucket.endpoint, hosts, executor, script: deployScript },
-        ...{ targets: targets(shape), secrets, jvmOptions: jvmOptions(shape) },
+        ...{ rollout, secrets, parameters: parametersOf(shape, rollout, args) },
       },
       { parent: this },
     );

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** A machine that runs MirrorMaker 2. */
 export interface Host {
-  /** Name that never changes, such as the ECS instance id: it names the resources of the host. */
+  /** Name that never changes, such as the ECS instance id: it names the resources of the host, and is what Cloud Assistant calls. */
   name: string;
   /** Address that Pulumi and the other hosts reach it at. */
   address: pulumi.Input<string>;
@@ -10,14 +10,30 @@ export interface Host {
   rack?: string;
 }
 
-/** A script, and what it is asked to do on the first and every changed deployment, and in the end. */
+/** A shell script, which bash reads, and where hosts can fetch it. */
+export interface Script {
+  /** The text. */
+  text: string;
+  /** Object on OSS with this text, `oss://bucket/key`. */
+  url: pulumi.Input<string>;
+  /** Endpoint of OSS as the hosts reach it. */
+  endpoint: pulumi.Input<string>;
+}
+
+/** What a script is asked on a host: on the first and every changed deployment, and in the end. */
 export interface Step {
-  /** The script with its parameters; a change of it is what runs it again. */
-  script: pulumi.Input<string>;
-  /** Argument of the script when it deploys. */
-  deploy: string;
-  /** Argument of the script when the deployment is destroyed. */
-  remove: string;
+  /** The script. */
+  script: Script;
+  /** Argument of the script, such as `run`. */
+  verb: string;
+  /** Argument of the script when the resource is deleted. @default - nothing is run then */
+  removal?: string;
+  /** Shell variables that the script starts with; not secret. A change of one runs the script again. */
+  parameters: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Shell variable `MM2_SECRETS` of the script, which nobody else sees. A change runs the script again. @default - there are none */
+  secrets?: pulumi.Input<string>;
+  /** Seconds after which the script is ended. */
+  timeoutSeconds: number;
 }
 
 /** One step on one host. */

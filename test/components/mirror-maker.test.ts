@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CredentialsArgs } from "../../lib/components/kafka-endpoint";
 import { MirrorMaker, type MirrorMakerArgs } from "../../lib/components/mirror-maker";
 import { ReplicationBucket } from "../../lib/components/replication-bucket";
-import { record, settled } from "../support/mocks";
+import { type Registered, record, settled } from "../support/mocks";
 
 const hosts = [{ name: "i-1", address: "10.1.0.1" }];
 const ssh = { privateKey: "KEY", hostKeys: { "i-1": "ssh-ed25519 AAAA" } };
@@ -21,7 +21,7 @@ function args(changes: Partial<MirrorMakerArgs> = {}): MirrorMakerArgs {
 
 const refused = (changes: Partial<MirrorMakerArgs>) => record(() => new MirrorMaker("dr", args(changes)));
 
-test("its resources are the bucket's objects and one command a host", async () => {
+test("its resources are the bucket's objects, and two commands a host: one brings everything, one runs it", async () => {
   const { registered } = await record(() => new MirrorMaker("dr", args()));
   expect(registered.map(({ type, name }) => `${type} ${name}`).toSorted()).toMatchInlineSnapshot(`
 [
@@ -33,23 +33,30 @@ test("its resources are the bucket's objects and one command a host", async () =
   "alicloud:oss/bucketAcl:BucketAcl mm2-acl",
   "alicloud:oss/bucketObject:BucketObject dr-config-deploy.sh",
   "alicloud:oss/bucketObject:BucketObject dr-config-flows.tsv",
+  "alicloud:oss/bucketObject:BucketObject dr-config-log4j.properties",
   "alicloud:oss/bucketObject:BucketObject dr-config-mm2.properties",
   "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock mm2-public-access-block",
   "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption mm2-encryption",
   "alicloud:oss/bucketVersioning:BucketVersioning mm2-versioning",
   "command:remote:Command dr-deployment-i-1",
+  "command:remote:Command dr-deployment-i-1-stage",
 ]
 `);
 });
 
+const commandOf = (registered: Registered[], name: string) => registered.find((one) => one.name === name);
+
 test("a host's script is the deploy script under parameters that follow from the revision", async () => {
   const { registered, result } = await record(() => new MirrorMaker("dr", args()));
-  const command = registered.find(({ type }) => type === "command:remote:Command");
+  const command = commandOf(registered, "dr-deployment-i-1");
   const revision = await settled(result.revision);
   expect(command?.inputs).toMatchObject({
-    create: "timeout 900 bash -s -- deploy",
-    delete: "timeout 900 bash -s -- remove",
+    create: expect.stringContaining("timeout -k 30 960 bash -s -- run;"),
+    delete: expect.stringContaining("timeout -k 30 960 bash -s -- remove;"),
   });
+  const { inputs: stage } = commandOf(registered, "dr-deployment-i-1-stage") ?? {};
+  expect(stage?.create).toContain("timeout -k 30 1200 bash -s -- stage;");
+  expect(stage?.delete).toBeUndefined();
   expect(command?.inputs.triggers).toBeUndefined();
   expect(command?.inputs.stdin).toContain(`MM2_REVISION='${revision}'\n`);
   expect(command?.inputs.stdin).toContain(`MM2_OSS_URL='oss://mm2/mirrormaker/dr/${revision}'\n`);
@@ -68,12 +75,12 @@ const securedBy = (credentials: CredentialsArgs): Partial<MirrorMakerArgs> => ({
   clusters: { src: { bootstrapServers: "a:9092", security: login, credentials }, dest: { bootstrapServers: "b:9092" } },
 });
 
-test("secrets of a cluster are in the hosts' script alone", async () => {
+test("secrets of a cluster are in the hosts' scripts alone", async () => {
   const secured = securedBy({ username: "mm2", password: pulumi.output("hunter2") });
   const { registered } = await record(() => new MirrorMaker("dr", args(secured)));
-  const command = registered.find(({ type }) => type === "command:remote:Command");
-  expect(JSON.stringify(command?.inputs.stdin)).toContain("hunter2");
-  const others = registered.filter((one) => one !== command);
+  const commands = registered.filter(({ type }) => type === "command:remote:Command");
+  for (const { inputs } of commands) expect(JSON.stringify(inputs.stdin)).toContain("hunter2");
+  const others = registered.filter((one) => !commands.includes(one));
   expect(JSON.stringify(others)).not.toContain("hunter2");
   expect(JSON.stringify(others)).toContain("SCRAM-SHA-512");
 });
@@ -104,9 +111,9 @@ test.each([
   ],
   ["no host", { hosts: [] }, /hosts is empty/],
   [
-    "several hosts below Kafka 3.6.2",
+    "several hosts below Kafka 3.5",
     { hosts: [...hosts, { name: "i-2", address: "b" }], runtime: { kafkaVersion: "2.4.1" } },
-    /2 hosts with Kafka 2\.4\.1[\s\S]*from 3\.6\.2 on/,
+    /mirrormaker "dr": hosts: 2 hosts with Kafka 2\.4\.1[\s\S]*runtime\.archive/,
   ],
   ["no way to the hosts", { access: {} }, /access: no way to the hosts/],
   [
@@ -131,6 +138,13 @@ test.each([
     /a rack all or none; without: i-2/,
   ],
   ["a rack that is none", { hosts: [{ name: "i-1", address: "a", rack: "a b" }] }, /rack "a b" of host "i-1"/],
+  ["a host that is given twice", { hosts: [...hosts, ...hosts] }, /host "i-1" is given twice/],
+  [
+    "a heap that Java cannot read",
+    { runtime: { kafkaVersion: "3.9.1", heap: "1 GB" } },
+    /runtime\.heap: .*"768m", found "1 GB"/,
+  ],
+  ["a port that is none", { internalRestPort: 80 }, /internalRestPort: expected a port from 1024 to 65535, found 80/],
   ["a mode that does not exist", { mode: "connect" }, /mode "connect" cannot be deployed yet; known: dedicated/],
 ])("%s is refused before anything is made", async (_, changes, message) => {
   await expect(refused(changes as Partial<MirrorMakerArgs>)).rejects.toThrow(message);
