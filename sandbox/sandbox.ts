@@ -103,10 +103,10 @@ export class Sandbox implements AsyncDisposable {
 
   /** The provider configuration that every stack needs. */
   stackConfig(): Record<string, ConfigValue> {
-    const { region, ossEndpoint, emrEndpoint } = this.cloud;
+    const { region, ossEndpoint, emrEndpoint, ecsEndpoint } = this.cloud;
     return {
       "alicloud:region": region,
-      "alicloud:endpoints": [{ oss: ossEndpoint, emr: emrEndpoint }],
+      "alicloud:endpoints": [{ oss: ossEndpoint, emr: emrEndpoint, ecs: ecsEndpoint }],
     };
   }
 

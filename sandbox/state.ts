@@ -33,13 +33,15 @@ export interface ClusterState {
   clientProperties: Record<string, string>;
 }
 
-/** The stand-in for Alibaba Cloud: OSS, instance metadata, EMR control plane, in one process. */
+/** The stand-in for Alibaba Cloud: OSS, instance metadata, EMR control plane, ECS's Cloud Assistant, in one process. */
 export interface CloudState {
   region: string;
   /** `http://127.0.0.1:<port>`. */
   ossEndpoint: string;
   metadataEndpoint: string;
   emrEndpoint: string;
+  /** Of the ECS API: Cloud Assistant. */
+  ecsEndpoint: string;
   /** Long-lived key of the operator who runs `pulumi up`; never on a host. */
   accessKeyId: string;
   accessKeySecret: string;

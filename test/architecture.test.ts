@@ -10,8 +10,14 @@ const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
   import: { folders: ["import", "model", "render"], packages: /^zod$/ },
   cli: { folders: ["cli", "import", "model", "render"], packages: /^(commander|cli-table3|yaml|zod|node:.*)$/ },
   scripts: { folders: ["scripts"], packages: /^node:(fs|path)$/ },
-  executors: { folders: ["executors", "model", "render"], packages: /^@pulumi\// },
-  components: { folders: ["components", "executors", "model", "render", "scripts"], packages: /^@pulumi\// },
+  preflight: { folders: ["preflight"], packages: /^node:/ },
+  cloud: { folders: ["cloud"], packages: /^(@alicloud\/credentials|@pulumi\/pulumi)$/ },
+  oss: { folders: ["oss", "cloud"], packages: /^(@pulumi\/pulumi|ali-oss|zod|node:.*)$/ },
+  executors: { folders: ["executors", "cloud", "model", "render"], packages: /^(@pulumi\/|@alicloud\/|node:)/ },
+  components: {
+    folders: ["components", "executors", "model", "oss", "preflight", "render", "scripts"],
+    packages: /^(@pulumi\/|node:path$)/,
+  },
 };
 // components know executors by their interface, and by the one place that chooses
 const executorsForComponents = ["executors/executor", "executors/access"];

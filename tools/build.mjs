@@ -1,13 +1,15 @@
 // Compiles lib/ and sandbox/ into dist/ and puts the files that are read at run time beside the code that reads them.
 import { spawnSync } from "node:child_process";
-import { cpSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const isSource = (path) => path.endsWith(".ts");
-const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
+const isSource = (path) => /\.(ts|java)$/.test(path);
+const require = createRequire(import.meta.url);
+const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 
 const begin = new Date();
 const compiled = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
@@ -18,7 +20,38 @@ for (const folder of ["lib", "sandbox"]) {
     filter: (path) => statSync(path).isDirectory() || !isSource(path),
   });
 }
+await compilePreflight();
 // tells tools/setup.sh what was compiled: nothing that changed after the build began
 const stamp = join(root, "dist", ".built");
 writeFileSync(stamp, "");
 utimesSync(stamp, begin, begin);
+
+/** Compiles lib/preflight for Java 8 and the oldest client that it meets; the same sources give the same archive, byte by byte. */
+async function compilePreflight() {
+  // what was compiled above knows where Kafka and Java are, and gets Kafka when it is not there
+  const { kafkaDistribution } = require("../dist/sandbox/kafka/distribution.js");
+  const { javaTool } = require("../dist/sandbox/kafka/java.js");
+  const classes = mkdtempSync(join(tmpdir(), "preflight-"));
+  // javac and jar by way of java: the one tool that the sandbox finds
+  const run = (module, args) => {
+    const { status } = spawnSync(javaTool("java"), ["-m", module, ...args], { cwd: classes, stdio: "inherit" });
+    if (status !== 0) throw new Error(`${module} failed: lib/preflight needs a JDK, not only a JRE`);
+  };
+  try {
+    const client = join(await kafkaDistribution("2.4.1", console.log), "libs", "kafka-clients-2.4.1.jar");
+    const sources = globSync(join(root, "lib", "preflight", "*.java")).toSorted();
+    const options = ["--release", "8", "-Xlint:-options", "-proc:none", "-g:none", "-d", classes, "-cp", client];
+    run("jdk.compiler/com.sun.tools.javac.Main", [...options, ...sources]);
+    const files = globSync("**/*.class", { cwd: classes }).toSorted();
+    // the archive tells dates in the time of the zone that this runs in
+    const date = new Date(2000, 0, 1);
+    for (const file of files) utimesSync(join(classes, file), date, date);
+    const archive = join(root, "dist", "lib", "preflight", "preflight.jar");
+    run("jdk.jartool/sun.tools.jar.Main", ["--create", "--no-manifest", "--file", archive, ...files]);
+  } catch (error) {
+    console.error(`cannot compile lib/preflight: ${error.message}`);
+    process.exit(1);
+  } finally {
+    rmSync(classes, { recursive: true, force: true });
+  }
+}

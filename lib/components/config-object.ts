@@ -34,7 +34,9 @@ export class ConfigObject extends Component {
     const bucket = args.bucket.bucketName;
     const objects = bundleFiles.map((file) => {
       const key = bundle.apply(({ revision }) => `${args.prefix}/${revision}/${file}`);
-      const content = bundle.apply(({ files }) => files[file] ?? "");
+      const text = bundle.apply(({ files }) => files[file] ?? "");
+      // nobody could read it in a preview
+      const content = file.endsWith(".base64") ? pulumi.secret(text) : text;
       return new oss.BucketObject(
         `${name}-${file}`,
         { bucket, key, content, contentType: "text/plain" },

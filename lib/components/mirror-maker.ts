@@ -8,6 +8,7 @@ import type { TopologySettings } from "../model/input/topology-settings";
 import { can } from "../model/kafka-version";
 import type { RolloutArgs } from "../model/rollout";
 import { Topology, withBootstrapServers } from "../model/topology";
+import { preflightArchive } from "../preflight";
 import { renderBundle } from "../render/bundle";
 import { deployScript } from "../scripts";
 import { Component } from "./component";
@@ -78,13 +79,17 @@ export class MirrorMaker extends Component {
       internalRestPort: args.internalRestPort,
       clientRack: hosts.every(({ rack }) => rack !== undefined),
     };
+    const programs = this.checked(() => ({
+      "deploy.sh": deployScript,
+      "preflight.jar.base64": preflightArchive(),
+    }));
     const bundle = servers.apply((known) => {
       const { topology } = examined(
         Topology,
         withBootstrapServers(shape, known),
         `mirrormaker "${name}": invalid topology`,
       );
-      return renderBundle(topology, dedicated, deployScript);
+      return renderBundle(topology, dedicated, programs);
     });
     const config = new ConfigObject(
       `${name}-config`,

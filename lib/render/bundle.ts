@@ -3,6 +3,7 @@ import type { Topology } from "../model/topology";
 import { renderFlows } from "./flows";
 import { renderLogging } from "./logging";
 import { type Dedicated, renderProperties } from "./mm2";
+import { renderPreflight } from "./preflight";
 
 /** All files of one deployment. */
 export interface Bundle {
@@ -15,16 +16,27 @@ export interface Bundle {
 }
 
 /** Names of a bundle's files: known before their content is. */
-export const bundleFiles = ["mm2.properties", "log4j.properties", "flows.tsv", "deploy.sh"] as const;
+export const bundleFiles = [
+  "mm2.properties",
+  "log4j.properties",
+  "flows.tsv",
+  "preflight.tsv",
+  "deploy.sh",
+  "preflight.jar.base64",
+] as const;
 export type BundleFile = (typeof bundleFiles)[number];
 
+/** The files that are the same for all deployments. */
+export type Programs = Pick<Record<BundleFile, string>, "deploy.sh" | "preflight.jar.base64">;
+
 /** Renders a topology into the files that its hosts need. */
-export function renderBundle(topology: Topology, dedicated: Dedicated, deployScript: string): Bundle {
+export function renderBundle(topology: Topology, dedicated: Dedicated, programs: Programs): Bundle {
   const files: Record<BundleFile, string> = {
     "mm2.properties": renderProperties(topology, dedicated),
     "log4j.properties": renderLogging(topology.kafkaVersion),
     "flows.tsv": renderFlows(topology),
-    "deploy.sh": deployScript,
+    "preflight.tsv": renderPreflight(topology),
+    ...programs,
   };
   const manifest = bundleFiles.map((name) => `${sha256(files[name])}  ${name}\n`).join("");
   return { files, manifest, revision: sha256(manifest) };

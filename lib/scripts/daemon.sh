@@ -14,12 +14,15 @@ daemon_pid() {
 }
 
 stop_daemon() {
-  local pid second
+  local pid tenth
   if pid=$(daemon_pid); then
     kill -TERM "$pid" 2>/dev/null || true
-    for second in $(seq 300); do
+    for tenth in $(seq 300); do
       daemon_pid >/dev/null || break
-      if [ "$second" = 300 ]; then kill -KILL "$pid" 2>/dev/null || true; fi
+      if [ "$tenth" = 300 ]; then
+        say "MirrorMaker (pid $pid) has not ended in 30 s and is killed"
+        kill -KILL "$pid" 2>/dev/null || true
+      fi
       sleep 0.1
     done
     while daemon_pid >/dev/null; do sleep 0.1; done
@@ -30,20 +33,23 @@ stop_daemon() {
 # The new process puts itself on record before it becomes MirrorMaker, and keeps our lock until then: whoever gets the lock
 # knows of it, even when we are killed in this very moment.
 start_daemon() {
-  local session=()
+  local session=() child words=$deployment/daemon.err
   if command -v setsid >/dev/null 2>&1; then session=(setsid); fi
   rm -f "$pid_file"
+  # as root also above what Kafka's user may
   # shellcheck disable=SC2016 # the inner shell expands
-  (become_kafka ${session[@]+"${session[@]}"} sh -c '
-    printf "%s %s\n" "$$" "$(awk "{ sub(/^.*\\) /, \"\"); print \$20 }" "/proc/$$/stat")" >"$1.new" && mv -f "$1.new" "$1"
-    exec 9>&-
+  (ulimit -c 0 -n 65536 2>/dev/null || ulimit -c 0
+    become_kafka ${session[@]+"${session[@]}"} sh -c '
+    printf "%s %s\n" "$$" "$(awk "{ sub(/^.*\\) /, \"\"); print \$20 }" "/proc/$$/stat")" >"$1.new" && mv -f "$1.new" "$1" || exit
+    exec 2>/dev/null 9>&-
     trap "" HUP
-    echo 500 2>/dev/null >/proc/self/oom_score_adj
-    ulimit -n 65536 2>/dev/null
-    exec nice -n 5 /bin/sh "$2"' start "$pid_file" "$deployment/started/start") </dev/null >/dev/null 2>&1 8>&- &
+    echo 500 >/proc/self/oom_score_adj
+    exec nice -n 5 /bin/sh "$2"' start "$pid_file" "$deployment/started/start") </dev/null >/dev/null 2>"$words" 8>&- &
+  child=$!
   for _ in $(seq 100); do
     [ ! -s "$pid_file" ] || return 0
+    kill -0 "$child" 2>/dev/null || break
     sleep 0.1
   done
-  fail "MirrorMaker could not be started: $(errors)"
+  [ -s "$pid_file" ] || fail "MirrorMaker could not be started as user $kafka_user: $(bounded 3 <"$words")"
 }

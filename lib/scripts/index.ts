@@ -1,7 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const parts = ["host.sh", "stage.sh", "process.sh", "verify.sh", "deploy.sh"];
+const parts = [
+  "host.sh",
+  "port.sh",
+  "fetch.sh",
+  "runtime.sh",
+  "stage.sh",
+  "preflight.sh",
+  "process.sh",
+  "daemon.sh",
+  "systemd.sh",
+  "verify.sh",
+  "guard.sh",
+  "deploy.sh",
+];
 
-/** The script that runs on hosts, `bash -s -- deploy|remove`: its parts in one text, so that it needs no file on the host. */
+/** The script that runs on hosts, `bash -s -- stage|stop|run|remove`: its parts in one text, so that it needs no file on the host. */
 export const deployScript: string = parts.map((part) => readFileSync(join(__dirname, part), "utf8")).join("\n");

@@ -2,33 +2,38 @@
 # The MirrorMaker of this deployment, and no other: under systemd where the machine has it and we may, else a daemon of ours.
 
 # one word of a shell, whatever it holds
-quoted() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
+quoted() {
+  local mark="'" quote="'\\''"
+  printf "'%s'" "${1//$mark/$quote}"
+}
 
-# How a release is started, as a script of its own: neither systemd nor a reboot knows the environment of this login. The
-# broker's JMX port, heap, options and class path are not ours.
+# How a release is started, as a script of its own: neither systemd nor a reboot knows the environment of this login, and the
+# broker's JMX port, heap, agents, options and class path are not ours. So nothing but what stands here is handed on.
+#
+# Kafka's scripts split options at blanks, which paths may have: what stands in options is relative to the working folder.
 write_start() { # folder where the release is put together
-  {
-    printf '%s\n' '#!/bin/sh' "# starts MirrorMaker \"$MM2_NAME\"; written by the deploy script" \
-      'unset JMX_PORT KAFKA_JMX_OPTS KAFKA_GC_LOG_OPTS KAFKA_JVM_PERFORMANCE_OPTS KAFKA_DEBUG EXTRA_ARGS CLASSPATH DAEMON_NAME CONSOLE_OUTPUT_FILE' \
-      "export PATH=$(quoted "${java%/*}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")" \
-      "export JAVA_HOME=$(quoted "$(java_home)") LOG_DIR=$(quoted "$logs")" \
-      "export KAFKA_HEAP_OPTS=$(quoted "-Xms$(smaller_heap) -Xmx$MM2_HEAP -XX:+ExitOnOutOfMemoryError") KAFKA_OPTS=$(quoted "$MM2_JVM_OPTIONS")" \
-      "export KAFKA_LOG4J_OPTS=-D$(log4j_property)logging.properties" \
-      'umask 027' \
-      "cd $(quoted "$release") || exit" \
-      "exec $(quoted "$kafka_home/bin/connect-mirror-maker.sh") $(quoted "$release/host.properties") --clusters $MM2_TARGETS >$(quoted "$logs/mm2.out") 2>&1 </dev/null"
-  } >"$1/start"
+  local word command='exec env -i'
+  for word in \
+    "PATH=${java%/*}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \
+    LOG_DIR=. \
+    "KAFKA_HEAP_OPTS=-Xms$(smaller_heap) -Xmx$MM2_HEAP -XX:+ExitOnOutOfMemoryError" \
+    "KAFKA_LOG4J_OPTS=-D$(log4j_property)../releases/${release##*/}/logging.properties" \
+    "KAFKA_OPTS=$MM2_JVM_OPTIONS" \
+    "$kafka_home/bin/connect-mirror-maker.sh" "$release/host.properties" --clusters; do
+    command+=" $(quoted "$word")"
+  done
+  # shellcheck disable=SC2016 # the shell that reads it expands
+  printf '%s\n' '#!/bin/sh' "# starts MirrorMaker \"$MM2_NAME\"; written by the deploy script" \
+    'umask 027' \
+    "cd $(quoted "$deployment/state") || exit" \
+    "out=$(quoted "$logs/mm2.out")" \
+    '[ ! -s "$out" ] || mv -f "$out" "${out%/*}/before.mm2.out"' \
+    "$command $MM2_TARGETS >\"\$out\" 2>&1 </dev/null" >"$1/start"
   chmod 0750 "$1/start"
 }
 
-# found in the working folder: Kafka's scripts split this at blanks, which paths may have
+# log4j 2 came with Kafka 4.0
 log4j_property() { case $MM2_KAFKA_VERSION in 2.* | 3.*) printf 'log4j.configuration=file:' ;; *) printf 'log4j2.configurationFile=' ;; esac }
-
-java_home() {
-  local real
-  real=$(readlink -f "$java")
-  printf '%s' "${real%/bin/java}"
-}
 
 heap_megabytes() { case $MM2_HEAP in *g) printf '%s' $((${MM2_HEAP%g} * 1024)) ;; *m) printf '%s' "${MM2_HEAP%m}" ;; esac }
 
@@ -41,7 +46,11 @@ started_release() {
   printf '%s' "$releases/${name##*/}"
 }
 
+# prints the pid of MirrorMaker, whoever looks after it
 running() { if with_systemd; then systemd_pid || daemon_pid; else daemon_pid; fi; }
+
+# whether it runs, and in the way that it would be started now: what a daemon runs becomes a unit
+supervised() { if with_systemd; then systemd_pid; else daemon_pid; fi; }
 
 stop() {
   local pid
@@ -54,7 +63,7 @@ start() { # release
   local log
   for log in mm2.log mm2.out; do
     # what one start logged is not mistaken for what the next one does
-    [ ! -e "$logs/$log" ] || mv -f "$logs/$log" "$logs/before.$log"
+    [ ! -e "$logs/$log" ] || mv -fT "$logs/$log" "$logs/before.$log"
   done
   ln -sfn "releases/${1##*/}" "$deployment/started.new"
   mv -fT "$deployment/started.new" "$deployment/started"
@@ -66,8 +75,11 @@ uninstall() { if with_systemd; then remove_unit; fi; }
 # what it logged since its start, and what Java said besides
 logged() { cat "$logs/mm2.log" "$logs/mm2.out" 2>/dev/null || true; }
 
-# the errors among that, without the stacks
+# the errors among that, without the stacks; of one that has ended also what Java said last
 errors() {
   logged | awk '/ ERROR |^Caused by: |^[a-zA-Z0-9_.$]+(Exception|Error)(:|$)|^Error:/ { print; if (/error\(s\):$/ && (getline following) > 0) print following }' |
-    cut -c 1-400 | awk '!seen[$0]++' | tail -n 6
+    bounded 6
+  running >/dev/null || grep -avE '^(SLF4J:|[[:space:]]+at |[[:space:]]*$)|^\[.* ERROR ' "$logs/mm2.out" 2>/dev/null | bounded 6 || true
 }
+
+bounded() { cut -c 1-400 | awk '!seen[$0]++' | tail -n "$1"; }

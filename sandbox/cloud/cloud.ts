@@ -12,12 +12,13 @@ import { readJson, writeJson } from "./json-file";
 
 export { readRoles, setRole } from "./access";
 export { type ControlPlane, readControlPlane, setControlPlane } from "./control-plane";
+export { expireInvocations, setOfflineAgents } from "./ecs/faults";
 export { setFaults } from "./faults";
 
 const hostRole = "AliyunECSInstanceForEMRRole";
 const region = "cn-hangzhou";
 
-const Endpoints = z.object({ pid: z.int(), oss: z.int(), metadata: z.int(), emr: z.int() });
+const Endpoints = z.object({ pid: z.int(), oss: z.int(), metadata: z.int(), emr: z.int(), ecs: z.int() });
 const Process = z.object({ pid: z.int(), started: z.string() });
 
 /**
@@ -38,13 +39,14 @@ export async function startCloud(args: {
   // a start that was killed before its state was kept has left this file
   const started = previous?.process ?? readJson(join(folder, "process.json"), Process);
   const running = started !== undefined && isRunning(started) ? started : await start(folder, config);
-  const { oss, metadata, emr } = await endpoints(folder, running);
-  writeConfig({ ...config, ports: { oss, metadata, emr } });
+  const { oss, metadata, emr, ecs } = await endpoints(folder, running);
+  writeConfig({ ...config, ports: { oss, metadata, emr, ecs } });
   return {
     region,
     ossEndpoint: `http://127.0.0.1:${oss}`,
     metadataEndpoint: `http://127.0.0.1:${metadata}`,
     emrEndpoint: `http://127.0.0.1:${emr}`,
+    ecsEndpoint: `http://127.0.0.1:${ecs}`,
     ...config.operator,
     hostRole,
     process: running,
@@ -62,8 +64,13 @@ function newConfig(folder: string, previous: CloudState | undefined): CloudConfi
     accessKeySecret: previous?.accessKeySecret ?? randomBytes(15).toString("hex"),
   };
   const port = (endpoint: string | undefined) => (endpoint === undefined ? 0 : Number(new URL(endpoint).port));
-  const { ossEndpoint, metadataEndpoint, emrEndpoint } = previous ?? {};
-  const ports = { oss: port(ossEndpoint), metadata: port(metadataEndpoint), emr: port(emrEndpoint) };
+  const { ossEndpoint, metadataEndpoint, emrEndpoint, ecsEndpoint } = previous ?? {};
+  const ports = {
+    oss: port(ossEndpoint),
+    metadata: port(metadataEndpoint),
+    emr: port(emrEndpoint),
+    ecs: port(ecsEndpoint),
+  };
   return { folder, region, hostRole, operator, ports };
 }
 

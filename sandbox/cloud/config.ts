@@ -15,7 +15,9 @@ export const CloudConfig = z.strictObject({
   /** Long-lived key pair that is allowed everything. */
   operator: z.strictObject({ accessKeyId: z.string().min(1), accessKeySecret: z.string().min(1) }),
   /** Ports on 127.0.0.1; 0 takes a free one. */
-  ports: z.strictObject({ oss: Port, metadata: Port, emr: Port }).default({ oss: 0, metadata: 0, emr: 0 }),
+  ports: z
+    .strictObject({ oss: Port, metadata: Port, emr: Port, ecs: Port.default(0) })
+    .default({ oss: 0, metadata: 0, emr: 0, ecs: 0 }),
   /** Seconds that the credentials of a role are valid. @default 3600 */
   credentialTtlSeconds: z.number().positive().default(3600),
 });

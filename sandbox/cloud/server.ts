@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { CloudConfig, type CloudConfigInput } from "./config";
+import { EcsService } from "./ecs/service";
 import { emrService } from "./emr";
 import { close, listen } from "./http";
 import { metadataService } from "./metadata";
@@ -13,16 +14,19 @@ export interface CloudPorts {
   oss: number;
   metadata: number;
   emr: number;
+  ecs: number;
 }
 
-/** OSS, instance metadata and EMR's control plane, each on a port of 127.0.0.1. */
+/** OSS, instance metadata, EMR's control plane and ECS's Cloud Assistant, each on a port of 127.0.0.1. */
 export class CloudServer implements AsyncDisposable {
   readonly ports: CloudPorts;
   readonly #servers: Server[];
+  readonly #ecs: EcsService;
 
-  private constructor(ports: CloudPorts, servers: Server[]) {
+  private constructor(ports: CloudPorts, servers: Server[], ecs: EcsService) {
     this.ports = ports;
     this.#servers = servers;
+    this.#ecs = ecs;
   }
 
   /** @param now clock that signatures and credentials are judged by. @default the real one */
@@ -34,11 +38,14 @@ export class CloudServer implements AsyncDisposable {
     const oss = await listen(ossService({ config, store, credentials, now }), config.ports.oss);
     const metadata = await listen(metadataService(config, credentials), config.ports.metadata);
     const emr = await listen(emrService(config), config.ports.emr);
-    const ports = { oss: oss.port, metadata: metadata.port, emr: emr.port };
-    return new CloudServer(ports, [oss.server, metadata.server, emr.server]);
+    const assistant = new EcsService({ config, credentials, now });
+    const ecs = await listen(assistant.answer, config.ports.ecs);
+    const ports = { oss: oss.port, metadata: metadata.port, emr: emr.port, ecs: ecs.port };
+    return new CloudServer(ports, [oss.server, metadata.server, emr.server, ecs.server], assistant);
   }
 
   async stop(): Promise<void> {
+    this.#ecs.close();
     await Promise.all(this.#servers.map(close));
   }
 

@@ -8,6 +8,7 @@ import { ossutil } from "../toolchain/ossutil";
 import { endHost } from "./host-processes";
 import { clientKey, keyPair } from "./keys";
 import { freePort } from "./port";
+import { notePower } from "./power";
 import { profile } from "./profile";
 import { startSshd } from "./sshd";
 import { layOut, nodePaths } from "./tree";
@@ -54,11 +55,15 @@ export async function startHosts(args: HostsArgs): Promise<HostsState> {
       ossutil: downloader,
     });
     const running = previous?.hosts[instanceId];
-    if (running?.process && isRunning(running.process)) continue;
+    if (running?.process && isRunning(running.process)) {
+      notePower(root, running.process);
+      continue;
+    }
     progress(`host ${instanceId}: SSH server at ${address}:${port}`);
     const hostKeyFile = join(nodePaths(root).ssh, "ssh_host_ed25519_key");
     const hostKey = await keyPair(hostKeyFile);
     const process = await startSshd({ root, address, port, hostKeyFile, authorizedKeysFile });
+    notePower(root, process);
     state.hosts[instanceId] = { instanceId, address, root, hostKey, process };
     onStarted(state);
   }

@@ -56,6 +56,8 @@ export function sshdConfig({ root, address, port, hostKeyFile, authorizedKeysFil
     // only PAM lets a locked account in by key, and only root's sshd knows that an account is locked
     `UsePAM ${isLocked(userInfo().username) ? "yes" : "no"}`,
     "AcceptEnv LANG LC_*",
+    // a host may be the bastion of another
+    "AllowTcpForwarding yes",
     "PrintMotd no",
     "PrintLastLog no",
     "MaxStartups 100",

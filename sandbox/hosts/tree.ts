@@ -11,6 +11,8 @@ export const nodePaths = (root: string) => ({
   ssh: join(root, "etc/ssh"),
   kafkaConf: join(root, "etc/taihao-apps/kafka-conf/kafka-conf"),
   ossutil: join(root, "usr/local/taihao-executor-all/executor/1.0.1/ossutil64"),
+  /** Where the Cloud Assistant agent keeps the scripts that it ran. */
+  assistant: join(root, "usr/local/share/aliyun-assist/work/script"),
   kafka: join(root, "opt/apps/KAFKA/kafka-current"),
   mirrorMaker: join(root, "opt/apps/MIRRORMAKER"),
   logs: join(root, "var/log"),

@@ -36,7 +36,11 @@ export function pluginService(plugin: Plugin, say: Say): UntypedServiceImplement
       return new proto.ConfigureResponse().setSupportspreview(true);
     }),
     check: unary(async (request: proto.CheckRequest) => {
-      const { inputs, refusals } = plugin.check(subjectOf(request), fromStruct(request.getNews()));
+      const { inputs, refusals } = plugin.check(
+        subjectOf(request),
+        fromStruct(request.getNews()),
+        fromStruct(request.getOlds()),
+      );
       return checked(inputs, refusals);
     }),
     diff: unary(async (request: proto.DiffRequest) => {
@@ -45,7 +49,8 @@ export function pluginService(plugin: Plugin, say: Say): UntypedServiceImplement
     }),
     create: unary(async (request: proto.CreateRequest) => {
       const inputs = fromStruct(request.getProperties());
-      const { id, state } = await plugin.create(subjectOf(request), inputs, request.getPreview());
+      const how = { preview: request.getPreview(), timeoutSeconds: request.getTimeout() || undefined };
+      const { id, state } = await plugin.create(subjectOf(request), inputs, how);
       return new proto.CreateResponse().setId(id).setProperties(toStruct(state));
     }),
     read: unary(async (request: proto.ReadRequest) => {

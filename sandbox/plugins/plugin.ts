@@ -30,6 +30,12 @@ export interface Existing extends Subject {
   state: Properties;
 }
 
+export interface HowToCreate {
+  preview: boolean;
+  /** Seconds that it may take: `customTimeouts.create`. @default - as the resource has it */
+  timeoutSeconds?: number;
+}
+
 /** Says something to the user, through the engine; a `status` is seen only while the operation runs. */
 export type Say = (severity: "status" | "info" | "warning" | "error", message: string, urn?: string) => void;
 
@@ -39,12 +45,12 @@ export interface Plugin {
   /** Reasons to refuse a provider's configuration; `config` is keyed by name, values that are not strings as JSON. */
   checkConfig(config: Record<string, string>): Refusal[];
   configure(config: Record<string, string>, say: Say): void;
-  /** The inputs with defaults filled in, or reasons to refuse them; values may be unknown. */
-  check(subject: Subject, inputs: Properties): { inputs: Properties; refusals: Refusal[] };
+  /** The inputs with defaults filled in, or reasons to refuse them; values may be unknown. `old` are those of the resource that is there, if any. */
+  check(subject: Subject, inputs: Properties, old: Properties): { inputs: Properties; refusals: Refusal[] };
   /** Changes by property; none at all means that nothing is done. */
   diff(existing: Existing, inputs: Properties): Record<string, Change>;
   /** In preview: the planned state, with unknown values, and no id. */
-  create(subject: Subject, inputs: Properties, preview: boolean): Promise<{ id: string; state: Properties }>;
+  create(subject: Subject, inputs: Properties, how: HowToCreate): Promise<{ id: string; state: Properties }>;
   /** `undefined` when it is gone. `inputs` are empty for a resource that is not in the stack yet; left out of the answer they are kept. */
   read(existing: Existing, inputs: Properties): Promise<{ state: Properties; inputs?: Properties } | undefined>;
   update(existing: Existing, inputs: Properties, preview: boolean): Promise<Properties>;

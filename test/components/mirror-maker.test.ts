@@ -5,7 +5,7 @@ import { ReplicationBucket } from "../../lib/components/replication-bucket";
 import { type Registered, record, settled } from "../support/mocks";
 
 const hosts = [{ name: "i-1", address: "10.1.0.1" }];
-const ssh = { privateKey: "KEY", hostKeys: { "i-1": "ssh-ed25519 AAAA" } };
+const ssh = { privateKey: "the-private-key", hostKeys: { "i-1": "ssh-ed25519 AAAA" } };
 
 function args(changes: Partial<MirrorMakerArgs> = {}): MirrorMakerArgs {
   return {
@@ -35,6 +35,8 @@ test("its resources are the bucket's objects, and two commands a host: one bring
   "alicloud:oss/bucketObject:BucketObject dr-config-flows.tsv",
   "alicloud:oss/bucketObject:BucketObject dr-config-log4j.properties",
   "alicloud:oss/bucketObject:BucketObject dr-config-mm2.properties",
+  "alicloud:oss/bucketObject:BucketObject dr-config-preflight.jar.base64",
+  "alicloud:oss/bucketObject:BucketObject dr-config-preflight.tsv",
   "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock mm2-public-access-block",
   "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption mm2-encryption",
   "alicloud:oss/bucketVersioning:BucketVersioning mm2-versioning",
@@ -67,7 +69,7 @@ test("the private key is in no resource but the command's secret connection", as
   const others = registered.map(({ type, inputs }) =>
     type === "command:remote:Command" ? { ...inputs, connection: undefined } : inputs,
   );
-  expect(JSON.stringify(others)).not.toContain("KEY");
+  expect(JSON.stringify(others)).not.toContain("the-private-key");
 });
 
 const login = { protocol: "SASL_SSL", saslMechanism: "SCRAM-SHA-512" };

@@ -31,6 +31,7 @@ export function sandboxState(folder: string, process?: StartedProcess): SandboxS
       ossEndpoint: "http://127.0.0.1:1001",
       metadataEndpoint: "http://127.0.0.1:1002",
       emrEndpoint: "http://127.0.0.1:1003",
+      ecsEndpoint: "http://127.0.0.1:1004",
       accessKeyId: "the-key",
       accessKeySecret: "the-secret",
       hostRole: "Role",

@@ -72,7 +72,7 @@ test("the stack configuration and the SSH facts are those of what runs", async (
   const { cloud, hosts } = sandbox.state;
   expect(sandbox.stackConfig()).toEqual({
     "alicloud:region": "cn-hangzhou",
-    "alicloud:endpoints": [{ oss: cloud?.ossEndpoint, emr: cloud?.emrEndpoint }],
+    "alicloud:endpoints": [{ oss: cloud?.ossEndpoint, emr: cloud?.emrEndpoint, ecs: cloud?.ecsEndpoint }],
   });
   expect(sandbox.ssh().privateKey).toContain("PRIVATE KEY");
   expect(sandbox.ssh().hostKeys).toEqual({ "i-src-1": hosts["i-src-1"]?.hostKey });

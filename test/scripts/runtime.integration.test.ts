@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { kafkaArchive } from "../../sandbox/kafka/archive";
+import { versionOf } from "../../sandbox/kafka/distribution";
 import { type Archive, RuntimeHost } from "./support/runtime-host";
 
 let host: RuntimeHost;
@@ -33,6 +35,13 @@ test("a distribution is fetched once, and lies beside the installed one", async 
   expect(await host.bring(kafka, { deployment: "other" })).toMatchObject({ code: 0, kafkaHome });
   expect(host.fetched()).toEqual([kafka.url]);
   expect(host.names()).toEqual([kafka.sha256]);
+});
+
+test("an archive of Apache Kafka is such a distribution", async () => {
+  const { path, sha256 } = await kafkaArchive("3.9.1", () => undefined);
+  const { kafkaHome } = await host.bring(host.object(readFileSync(path)));
+  expect(kafkaHome).toBe(join(host.runtimes, sha256, "kafka_2.13-3.9.1"));
+  expect(versionOf(kafkaHome ?? "")).toBe("3.9.1");
 });
 
 test("an archive that is not the one that was asked for is refused, and the others stay", async () => {

@@ -1,8 +1,17 @@
-import { type Existing, HalfCreated, type Plugin, type Refusal, type Say, type Subject } from "../plugin";
+import {
+  type Existing,
+  HalfCreated,
+  type HowToCreate,
+  type Plugin,
+  type Refusal,
+  type Say,
+  type Subject,
+} from "../plugin";
 import { defined, isGiven, type Properties } from "../values";
 import { checkInputs } from "./check";
 import type { Cloud } from "./cloud";
 import { diffState, plannedState, updatedState } from "./diff";
+import { Ecs } from "./ecs/ecs";
 import { Emr } from "./emrv2/emr";
 import { functions } from "./functions";
 import { Oss } from "./oss/oss";
@@ -22,28 +31,32 @@ export class AlicloudPlugin implements Plugin {
 
   configure(given: Record<string, string>, say: Say): void {
     const config = readProviderConfig(given, process.env);
-    this.cloud = { region: config.region, oss: new Oss(config), emr: new Emr(config), say };
+    this.cloud = { region: config.region, oss: new Oss(config), emr: new Emr(config), ecs: new Ecs(config), say };
   }
 
-  check({ type, name, urn }: Subject, given: Properties): { inputs: Properties; refusals: Refusal[] } {
+  check({ type, name, urn }: Subject, given: Properties, old: Properties): { inputs: Properties; refusals: Refusal[] } {
     const kind = kindOf(type);
     for (const [property, { deprecated }] of Object.entries(kind.inputs))
       if (deprecated && isGiven(given[property]))
         this.cloud?.say("warning", `${property} is deprecated: use the resource ${deprecated} instead`, urn);
-    return checkInputs(kind, name, given);
+    return checkInputs(kind, name, given, old);
   }
 
   diff({ type, state }: Existing, inputs: Properties) {
     return diffState(kindOf(type), state, inputs);
   }
 
-  async create({ type }: Subject, inputs: Properties, preview: boolean): Promise<{ id: string; state: Properties }> {
+  async create(
+    { type }: Subject,
+    inputs: Properties,
+    { preview, timeoutSeconds }: HowToCreate,
+  ): Promise<{ id: string; state: Properties }> {
     const kind = kindOf(type);
     if (preview) return { id: "", state: plannedState(kind, inputs) };
     const cloud = this.configured();
     const id = await kind.create(cloud, inputs);
     try {
-      await kind.settle?.(cloud, id, inputs);
+      await kind.settle?.(cloud, id, inputs, timeoutSeconds);
       return { id, state: { ...inputs, ...(await kind.read(cloud, id, inputs)) } };
     } catch (error) {
       throw new HalfCreated(id, inputs, error);

@@ -1,17 +1,19 @@
+import { randomBytes } from "node:crypto";
 import type { Refusal } from "../plugin";
 import { hasUnknown, isGiven, isMap, type Properties, unknownValue, type Value } from "../values";
 import type { Field, ResourceKind } from "./resource-kind";
 
-/** The inputs with the schema's defaults, and every reason to refuse them. */
+/** The inputs with the schema's defaults, and every reason to refuse them; `old` are the inputs that it had before. */
 export function checkInputs(
   kind: Pick<ResourceKind, "inputs" | "refuse">,
   name: string,
   given: Properties,
+  old: Properties = {},
 ): { inputs: Properties; refusals: Refusal[] } {
   const fields = Object.entries(kind.inputs);
   const inputs = Object.fromEntries(
     fields.flatMap(([property, field]): [string, Value][] => {
-      const value = given[property] ?? field.default ?? null;
+      const value = given[property] ?? field.default ?? (field.autoName ? autoName(name, old[property]) : null);
       return value === null ? [] : [[property, coerced(field, value)]];
     }),
   );
@@ -26,6 +28,12 @@ export function checkInputs(
     ...(kind.refuse?.(inputs) ?? []),
   ];
   return { inputs, refusals };
+}
+
+/** The name that the resource got before, or a new one. */
+function autoName(name: string, old: Value | undefined): string {
+  const isOwn = typeof old === "string" && old.startsWith(`${name}-`) && /-[0-9a-f]{7}$/.test(old);
+  return isOwn ? old : `${name}-${randomBytes(4).toString("hex").slice(1)}`;
 }
 
 const refusal = (name: string, property: string, reason: string): Refusal => ({

@@ -1,4 +1,5 @@
 import type { Say } from "../plugin";
+import type { Ecs } from "./ecs/ecs";
 import type { Emr } from "./emrv2/emr";
 import type { Oss } from "./oss/oss";
 
@@ -8,5 +9,6 @@ export interface Cloud {
   /** The OSS of the configured endpoint. */
   oss: Oss;
   emr: Emr;
+  ecs: Ecs;
   say: Say;
 }

@@ -33,12 +33,15 @@ export const configNames = [
   "sourceIp",
 ] as const;
 
+const services = ["oss", "emr", "ecs"] as const;
+type Service = (typeof services)[number];
+
 export interface ProviderConfig {
   region: string;
   accessKeyId: string;
   accessKeySecret: string;
   /** URL by service; a service that has none is not there. */
-  endpoints: { oss?: string; emr?: string };
+  endpoints: { [service in Service]?: string };
 }
 
 const environmentNames = {
@@ -47,7 +50,8 @@ const environmentNames = {
   secretKey: ["ALICLOUD_SECRET_KEY", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"],
 } as const;
 
-const Endpoints = z.array(z.looseObject({ oss: z.string().optional(), emr: z.string().optional() }));
+const url = z.string().optional();
+const Endpoints = z.array(z.looseObject({ oss: url, emr: url, ecs: url }));
 
 export function refuseConfig(config: Record<string, string>): Refusal[] {
   const known: readonly string[] = [...configNames, "version", "pluginDownloadURL"];
@@ -81,11 +85,12 @@ function readEndpoints(json = "[]"): ProviderConfig["endpoints"] {
   const parsed = Endpoints.safeParse(parseJson(json));
   if (!parsed.success)
     throw new Error(`alicloud:endpoints is a list of objects such as [{"oss":"http://127.0.0.1:9000"}], not ${json}`);
-  const url = (service: "oss" | "emr") => {
-    const given = parsed.data.map((endpoints) => endpoints[service]).find((endpoint) => endpoint);
-    return given === undefined || given.includes("://") ? given : `http://${given}`;
-  };
-  return { oss: url("oss"), emr: url("emr") };
+  return Object.fromEntries(
+    services.flatMap((service) => {
+      const given = parsed.data.map((endpoints) => endpoints[service]).find((endpoint) => endpoint);
+      return given === undefined ? [] : [[service, given.includes("://") ? given : `http://${given}`]];
+    }),
+  );
 }
 
 function parseJson(json: string): unknown {
@@ -97,7 +102,7 @@ function parseJson(json: string): unknown {
 }
 
 /** The endpoint of a service; an error when there is none, because the stand-in must never call the real cloud. */
-export function endpointOf(service: "oss" | "emr", { endpoints }: ProviderConfig): string {
+export function endpointOf(service: Service, { endpoints }: ProviderConfig): string {
   const endpoint = endpoints[service];
   if (endpoint !== undefined) return endpoint;
   throw new Error(

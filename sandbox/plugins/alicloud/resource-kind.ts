@@ -11,6 +11,8 @@ export interface Field {
   /** Left out, it keeps whatever the cloud has. */
   computed?: true;
   default?: Value;
+  /** Left out, it is the resource's name in the program and seven random digits (autonaming). */
+  autoName?: true;
   oneOf?: readonly string[];
   pattern?: RegExp;
   /** What to use instead; told as a warning. */
@@ -30,8 +32,12 @@ export interface ResourceKind {
   refuse?(inputs: Properties): Refusal[];
   /** Makes it, and returns its id. */
   create(cloud: Cloud, inputs: Properties): Promise<string>;
-  /** What follows once it has an id: when this fails it stays in the stack, as half created. */
-  settle?(cloud: Cloud, id: string, inputs: Properties): Promise<void>;
+  /**
+   * What follows once it has an id: when this fails it stays in the stack, as half created.
+   *
+   * @param timeoutSeconds `customTimeouts.create` of the resource. @default - as the resource has it
+   */
+  settle?(cloud: Cloud, id: string, inputs: Properties, timeoutSeconds?: number): Promise<void>;
   /** What the cloud knows of it; `undefined` when it is gone. */
   read(cloud: Cloud, id: string, state: Properties): Promise<Properties | undefined>;
   /** @param changed names of the inputs that changed. */

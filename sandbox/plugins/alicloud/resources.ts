@@ -1,3 +1,5 @@
+import { command } from "./ecs/command";
+import { ecsInvocation } from "./ecs/ecs-invocation";
 import { bucket } from "./oss/bucket";
 import { bucketAcl } from "./oss/bucket-acl";
 import { bucketHttpsConfig } from "./oss/bucket-https-config";
@@ -9,6 +11,8 @@ import type { ResourceKind } from "./resource-kind";
 
 /** Every resource that the stand-in knows, by type token. */
 export const resources: Readonly<Record<string, ResourceKind>> = {
+  "alicloud:ecs/command:Command": command,
+  "alicloud:ecs/ecsInvocation:EcsInvocation": ecsInvocation,
   "alicloud:oss/bucket:Bucket": bucket,
   "alicloud:oss/bucketAcl:BucketAcl": bucketAcl,
   "alicloud:oss/bucketHttpsConfig:BucketHttpsConfig": bucketHttpsConfig,

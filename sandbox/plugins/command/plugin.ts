@@ -37,7 +37,7 @@ export function commandPlugin(version: string): Plugin {
     cancel: () => cancellation.abort(),
     check: (subject, inputs) => check(resourceOf(subject).inputs, inputs),
     diff: (existing, inputs) => diff(inputsIn(existing.state, resourceOf(existing).inputs), inputs),
-    async create(subject, inputs, preview) {
+    async create(subject, inputs, { preview }) {
       const resource = resourceOf(subject);
       if (preview) return { id: "", state: previewCreate(inputs, resource.outputs) };
       const state = await resource.create(inputs, operation(subject));

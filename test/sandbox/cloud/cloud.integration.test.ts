@@ -68,13 +68,14 @@ test("after SIGKILL it comes back with its data, its keys, its ports and its rol
   expect(Object.keys(readRoles(folder))).toContain("Other");
 });
 
-test("metadata and control plane answer beside OSS", async () => {
-  const { metadataEndpoint, emrEndpoint, accessKeyId, accessKeySecret, hostRole } = await start();
+test("metadata, control plane and Cloud Assistant answer beside OSS", async () => {
+  const { metadataEndpoint, emrEndpoint, ecsEndpoint, accessKeyId, accessKeySecret, hostRole } = await start();
   const role = await fetch(`${metadataEndpoint}/latest/meta-data/ram/security-credentials/`);
   expect(await role.text()).toBe(hostRole);
   const authorization = `Basic ${Buffer.from(`${accessKeyId}:${accessKeySecret}`).toString("base64")}`;
   const instances = await fetch(`${emrEndpoint}/clusters/c-src/instances`, { headers: { authorization } });
   expect(await instances.json()).toMatchObject({ instances: [{ nodeGroupType: "MASTER" }, { instanceId: "i-src-1" }] });
+  expect(await (await fetch(ecsEndpoint)).json()).toMatchObject({ Code: "MissingParameter.AccessKeyId" });
 });
 
 test("the operator's secret is in no log and in no file that others can read", async () => {

@@ -50,6 +50,7 @@ const noCloud: CloudState = {
   ossEndpoint: "http://127.0.0.1:1",
   metadataEndpoint: "http://127.0.0.1:1",
   emrEndpoint: "http://127.0.0.1:1",
+  ecsEndpoint: "http://127.0.0.1:1",
   accessKeyId: "test",
   accessKeySecret: "test",
   hostRole: "test",

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   chmodSync,
@@ -64,7 +64,14 @@ export class Node implements Disposable {
 
   /** Puts a bundle on OSS, and returns the parameters that deploy it. */
   revision(files: Record<string, string>, changes: Record<string, string> = {}): Record<string, string> {
-    const all: Record<string, string> = { "mm2.properties": "", "flows.tsv": "", "log4j.properties": "", ...files };
+    const all: Record<string, string> = {
+      "mm2.properties": "",
+      "flows.tsv": "",
+      "log4j.properties": "",
+      "preflight.tsv": "",
+      "preflight.jar.base64": "",
+      ...files,
+    };
     const manifest = Object.entries(all)
       .map(([name, text]) => `${sha256(text)}  ${name}\n`)
       .join("");
@@ -127,15 +134,9 @@ export class Node implements Disposable {
       .filter(({ properties }) => properties !== "");
   }
 
+  /** Ends all that was started here, and removes the folder. */
   [Symbol.dispose](): void {
-    const folder = join(this.root, "run");
-    for (const pid of existsSync(folder) ? readdirSync(folder) : []) {
-      try {
-        process.kill(Number(pid), "SIGKILL");
-      } catch {
-        // it has ended
-      }
-    }
+    spawnSync("pkill", ["-KILL", "-f", `${this.root}/`]);
     rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -96,6 +96,11 @@ function shake(sock: Duplex, { host, port, user }: Endpoint, { explain, ...confi
     client.on("error", fail);
     client.once("close", () => fail(new Error("the host closed the connection")));
     client.once("ready", () => resolve(client));
+    const { password = "" } = config;
+    // whatever is asked, as the real plugin
+    client.on("keyboard-interactive", (_name, _instructions, _language, prompts, finish) =>
+      finish(prompts.map(() => password)),
+    );
     client.connect({ ...config, sock, username: user, readyTimeout: 0 });
   });
 }

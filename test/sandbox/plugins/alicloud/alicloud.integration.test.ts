@@ -206,7 +206,7 @@ test(
       /Missing required argument\. The argument "acl" is required(.|\n)*Invalid or unknown key; known are bucket, acl|Invalid or unknown key; known are acl, bucket(.|\n)*Missing required argument/,
     );
     expect((await raw('"alicloud:ecs/command:Commandeer", {}').preview()).output).toContain(
-      "does not know the resource alicloud:ecs/command:Commandeer; it knows alicloud:oss/bucket:Bucket",
+      "does not know the resource alicloud:ecs/command:Commandeer; it knows alicloud:ecs/command:Command",
     );
     expect((await raw('"alicloud:oss/bucket:Bucket", { bucket: "mm2", policy: "{}" }').preview()).output).toContain(
       "the sandbox's cloud cannot do it",

@@ -1,7 +1,8 @@
 import { checkInputs } from "../../../../sandbox/plugins/alicloud/check";
+import { command } from "../../../../sandbox/plugins/alicloud/ecs/command";
 import { bucket } from "../../../../sandbox/plugins/alicloud/oss/bucket";
 import { bucketObject } from "../../../../sandbox/plugins/alicloud/oss/bucket-object";
-import { unknownValue } from "../../../../sandbox/plugins/values";
+import { type Properties, unknownValue } from "../../../../sandbox/plugins/values";
 
 const good = { bucket: "mm2", key: "mm2.properties", content: "x" };
 const reasons = (inputs: Parameters<typeof checkInputs>[2], kind = bucketObject) =>
@@ -49,6 +50,16 @@ test("a value that is not known yet is believed", () => {
 
 test.each(["Upper", "a", "under_score", "-dash", "x".repeat(64)])("%p is no bucket name", (name) => {
   expect(reasons({ bucket: name }, bucket)).toEqual([expect.stringContaining("invalid value")]);
+});
+
+test("a name that is left out is made of the resource's own, and stays what it was", () => {
+  const content = { commandContent: "bHM=", type: "RunShellScript" };
+  const named = (given: Properties, old?: Properties) => checkInputs(command, "it", given, old).inputs.name;
+  expect(named(content)).toMatch(/^it-[0-9a-f]{7}$/);
+  expect(named(content)).not.toBe(named(content));
+  expect(named(content, { name: "it-0123abc" })).toBe("it-0123abc");
+  expect(named(content, { name: "given before" })).toMatch(/^it-[0-9a-f]{7}$/);
+  expect(named({ ...content, name: "given" }, { name: "it-0123abc" })).toBe("given");
 });
 
 test("an input that the sandbox's cloud cannot do is refused, not ignored", () => {

@@ -18,7 +18,8 @@ export class TestStack implements AsyncDisposable {
     private readonly project: PulumiProject,
   ) {}
 
-  static async start(): Promise<TestStack> {
+  /** @param given cloud that the stack takes for its own, and ends. @default - a new one */
+  static async start(given?: TestCloud): Promise<TestStack> {
     const { folder: cli } = await pulumiCli(() => {});
     const folder = mkdtempSync(join(tmpdir(), "stack-"));
     for (const part of ["state", "home"]) mkdirSync(join(folder, part));
@@ -35,18 +36,19 @@ export class TestStack implements AsyncDisposable {
       PULUMI_SKIP_UPDATE_CHECK: "true",
     };
     const project = new PulumiProject({ project: folder, folder: join(folder, "config"), stack: "dev", environment });
-    const stack = new TestStack(folder, await TestCloud.start(), project);
+    const stack = new TestStack(folder, given ?? (await TestCloud.start()), project);
     await stack.configure();
     return stack;
   }
 
   async configure({ secretKey = operator.accessKeySecret } = {}): Promise<void> {
-    const { oss, emr } = this.cloud.ports;
+    const { oss, emr, ecs } = this.cloud.ports;
+    const at = (port: number) => `http://127.0.0.1:${port}`;
     await this.project.configure(
       {
         "alicloud:region": "cn-hangzhou",
         "alicloud:accessKey": operator.accessKeyId,
-        "alicloud:endpoints": [{ oss: `http://127.0.0.1:${oss}`, emr: `http://127.0.0.1:${emr}` }],
+        "alicloud:endpoints": [{ oss: at(oss), emr: at(emr), ecs: at(ecs) }],
       },
       { "alicloud:secretKey": secretKey },
     );
@@ -56,6 +58,7 @@ export class TestStack implements AsyncDisposable {
   program(body: string): this {
     const start = `const pulumi = require("@pulumi/pulumi");
       const oss = require("@pulumi/alicloud/oss");
+      const ecs = require("@pulumi/alicloud/ecs");
       const emrv2 = require("@pulumi/alicloud/emrv2");`;
     writeFileSync(join(this.folder, "index.js"), `${start}\nmodule.exports = async () => {\n${body}\n};\n`);
     return this;

@@ -1,0 +1,28 @@
+// What the process of Pulumi's dynamic provider loads, by ./dynamic.ts.
+import type { dynamic } from "@pulumi/pulumi";
+import { providerSettings } from "../../cloud/provider-settings";
+import { ecsApi } from "./ecs-api";
+import { outcomeProvider } from "./outcome-provider";
+import { sealedSecretsProvider } from "./sealed-secrets-provider";
+
+let stack: dynamic.Config | undefined;
+
+/** Implementations of our dynamic resources, by their kind. */
+export const providers = {
+  Outcome: {
+    ...outcomeProvider((region) => ecsApi(settingsOf(region))),
+    // credentials come from the stack's configuration or this environment, and are no input and no state of a resource
+    async configure({ config }: dynamic.ConfigureRequest): Promise<void> {
+      stack = config;
+    },
+  },
+  SealedSecrets: sealedSecretsProvider,
+};
+
+function settingsOf(region: string | undefined) {
+  const configured = (name: string) => stack?.get(`alicloud:${name}`);
+  return providerSettings(
+    (name) => (name === "region" && region !== undefined ? region : configured(name)),
+    process.env,
+  );
+}

@@ -1,0 +1,81 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { kafkaArchive } from "../../../sandbox/kafka/archive";
+import { kafkaDistribution } from "../../../sandbox/kafka/distribution";
+import type { ConfigValue, PulumiProject } from "../../../sandbox/pulumi-project";
+import type { Sandbox } from "../../../sandbox/sandbox";
+import { projectIn, root } from "./stack";
+
+/** One deployment of the program in test/e2e/engine. */
+export interface Deployment {
+  topics: string[];
+  hosts: string[];
+  kafkaVersion: string;
+  settings?: { [name: string]: ConfigValue };
+}
+
+const silent = () => {};
+
+/** A stack of the program in test/e2e/engine: runtimes delivered to hosts whose brokers, and what is installed, are older. */
+export class EngineStack {
+  readonly project: PulumiProject;
+
+  constructor(
+    private readonly sandbox: Sandbox,
+    folder: string,
+    private readonly executor: "ssh" | "cloudAssistant",
+  ) {
+    this.project = projectIn(sandbox, folder, join(root, "test", "e2e", "engine"));
+  }
+
+  async configure(deployments: Record<string, Deployment>, password: string): Promise<void> {
+    const { clusters, hosts, ssh } = this.sandbox.state;
+    if (ssh === undefined) throw new Error("the sandbox has no SSH");
+    const versions = new Set(Object.values(deployments).map(({ kafkaVersion }) => kafkaVersion));
+    const archives: Record<string, { path: string; sha256: string }> = {};
+    for (const version of versions) archives[version] = await kafkaArchive(version, silent);
+    const login = { protocol: "SASL_PLAINTEXT", saslMechanism: "SCRAM-SHA-512" };
+    const values = {
+      clusters: {
+        src: { bootstrapServers: clusters.src?.bootstrapServers, security: login },
+        dest: { bootstrapServers: clusters.dest?.bootstrapServers },
+      },
+      deployments,
+      archives,
+      executor: this.executor,
+      addresses: Object.fromEntries(Object.values(hosts).map(({ instanceId, address }) => [instanceId, address])),
+      hostKeys: Object.fromEntries(Object.values(hosts).map(({ instanceId, hostKey }) => [instanceId, hostKey])),
+      user: ssh.user,
+      port: ssh.port,
+    };
+    const config = Object.entries(values).map(([name, value]) => [`engine:${name}`, value as ConfigValue]);
+    await this.project.configure(
+      { ...this.sandbox.stackConfig(), ...Object.fromEntries(config) },
+      { "engine:password": password, "engine:privateKey": readFileSync(ssh.privateKeyFile, "utf8") },
+    );
+  }
+}
+
+/** The hosts that an `up` ran something on, as its output tells. */
+export function touched(output: string): string[] {
+  const steps = output.matchAll(/^ *[+~-]+ +\S+ +\S+-deployment-(i-[a-z]+-\d+)\S* +(?!\*)/gm);
+  return [...new Set([...steps].map(([, host]) => host ?? ""))].toSorted();
+}
+
+/** Gives a user of the source cluster a password, as an operator does. */
+export async function setPassword(sandbox: Sandbox, name: string, password: string): Promise<void> {
+  const { src } = sandbox.state.clusters;
+  const zookeeper = src?.zookeeper;
+  if (src === undefined || zookeeper === undefined) throw new Error("the cluster src has no ZooKeeper");
+  const home = await kafkaDistribution(src.version, silent);
+  execFileSync(
+    join(home, "bin", "kafka-configs.sh"),
+    [
+      ...["--zookeeper", `${zookeeper.address}:${zookeeper.port}`, "--alter"],
+      ...["--add-config", `SCRAM-SHA-512=[iterations=4096,password=${password}]`],
+      ...["--entity-type", "users", "--entity-name", name],
+    ],
+    { stdio: "pipe" },
+  );
+}

@@ -1,0 +1,133 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Host, startOf } from "./support/host";
+
+let host: Host;
+beforeEach(() => {
+  host = new Host();
+  systemctl("systemd 252 (252.38)");
+});
+afterEach(() => host[Symbol.dispose]());
+
+/** Writes down what it is asked. What real systemd does with the unit is a matter of whole machines. */
+const systemctl = (version: string) =>
+  host.write(
+    "bin/systemctl",
+    `#!/bin/sh\ncase $1 in --version) echo "${version}" ;; *) echo "$*" >>"$HOME/asked" ;; esac\n`,
+  );
+
+/** What the tool is asked to do, other than to tell something. */
+function asked(): string[] {
+  const file = join(host.root, "asked");
+  const lines = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
+  writeFileSync(file, "");
+  return lines.filter((line) => !line.startsWith("show"));
+}
+
+const unitFile = () => join(host.root, "units/mirrormaker-dr.service");
+const withUnits = (text: string) => `mkdir -p "$SYSTEMD_UNITS"; with_systemd() { true; }\n${text}`;
+const started = withUnits(`mkdir -p "$release"; write_start "$release"; start "$release"`);
+const ordinary = "kafka_user=root; deployment=/opt/apps/MIRRORMAKER/dr; unit_text";
+
+test("the unit of a deployment", async () => {
+  expect((await host.run(ordinary)).stdout).toMatchInlineSnapshot(`
+"[Unit]
+Description=MirrorMaker 2, deployment dr
+After=network-online.target
+Wants=network-online.target
+
+[Service]
+User=root
+Group=root
+ExecStart=/bin/sh "/opt/apps/MIRRORMAKER/dr/started/start"
+Restart=on-failure
+RestartSec=5
+StartLimitInterval=0
+SuccessExitStatus=143
+TimeoutStopSec=30
+KillMode=mixed
+LimitNOFILE=65536
+LimitCORE=0
+Nice=5
+OOMScoreAdjust=500
+CPUWeight=50
+IOWeight=50
+MemoryMax=2048M
+NoNewPrivileges=yes
+
+[Install]
+WantedBy=multi-user.target
+"
+`);
+});
+
+test("systemd before 232 has other names, and other scales", async () => {
+  systemctl("systemd 219");
+  const text = (await host.run(ordinary)).stdout;
+  expect(text).toContain("CPUShares=512\nBlockIOWeight=250\nMemoryLimit=2048M\n");
+  expect(text).not.toMatch(/Weight=50|MemoryMax/);
+});
+
+test("systemd finds nothing wrong with the unit, whatever is in the path", async () => {
+  const { stdout } = await host.run("unit_text");
+  mkdirSync(join(host.root, "units"), { recursive: true });
+  writeFileSync(unitFile(), stdout);
+  const { error, status, stderr } = spawnSync("systemd-analyze", ["verify", unitFile()], { encoding: "utf8" });
+  if (error) throw new Error(`systemd-analyze is needed (package systemd): ${error.message}`);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
+
+test("systemd would execute the start script of this very path", async () => {
+  const { stdout } = await host.run("unit_text");
+  const [, word = ""] = /^ExecStart=\/bin\/sh "(.*)"$/m.exec(stdout) ?? [];
+  // as systemd.service(5) and systemd.unit(5) undo them
+  const path = word
+    .replace(/\\(["\\])/g, "$1")
+    .replaceAll("%%", "%")
+    .replaceAll("$$", "$");
+  expect(path).toBe(join(host.deployment(), "started/start"));
+});
+
+test("start writes the unit, enables it and restarts it; systemd reads it again only when it has changed", async () => {
+  expect(await host.run(started)).toMatchObject({ code: 0 });
+  expect(asked()).toEqual(["daemon-reload", "enable mirrormaker-dr.service", "restart mirrormaker-dr.service"]);
+  await host.run(started);
+  expect(asked()).toEqual(["enable mirrormaker-dr.service", "restart mirrormaker-dr.service"]);
+  await host.run(started, { MM2_HEAP: "2g" });
+  expect(asked()).toContain("daemon-reload");
+  expect(readFileSync(unitFile(), "utf8")).toContain("MemoryMax=3584M");
+});
+
+test("a unit that cannot be started is told, in systemd's words", async () => {
+  host.write(
+    "bin/systemctl",
+    `#!/bin/sh\ncase $1 in --version) echo systemd 252 ;; restart) echo no such thing >&2; exit 1 ;; esac\n`,
+  );
+  const { code, stdout } = await host.run(started);
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout).reason).toBe("systemd does not start mirrormaker-dr.service: no such thing");
+});
+
+test("a daemon from before is ended with the unit, and does not count as supervised", async () => {
+  const pid = await host.start();
+  expect((await host.run(withUnits("running"))).stdout).toBe(String(pid));
+  expect((await host.run(withUnits("supervised"))).code).toBe(1);
+  expect((await host.run(withUnits("stop"))).code).toBe(0);
+  expect(startOf(pid)).toBeUndefined();
+});
+
+test("uninstall leaves no unit, and may be asked again", async () => {
+  await host.run(started);
+  asked();
+  expect((await host.run(withUnits("uninstall"))).code).toBe(0);
+  expect(asked()).toEqual(["disable mirrormaker-dr.service", "daemon-reload"]);
+  expect(existsSync(unitFile())).toBe(false);
+  expect((await host.run(withUnits("uninstall"))).code).toBe(0);
+});
+
+test("only root on a machine that has booted with systemd has units", async () => {
+  const asRoot = execFileSync("id", ["-u"], { encoding: "utf8" }).trim() === "0" ? 0 : 1;
+  expect((await host.run("with_systemd")).code).toBe(1);
+  expect((await host.run("SYSTEMD_RUNTIME=/; with_systemd")).code).toBe(asRoot);
+});
