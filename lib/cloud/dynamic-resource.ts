@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 export interface ProviderModule {
   /** Path of the compiled module in the package: `dist/lib/oss/archive-provider.js`. */
   module: string;
-  /** Name that the module exports it by. */
+  /** Name that the module exports it by, or a path of names such as `providers.Outcome`. */
   name: string;
 }
 

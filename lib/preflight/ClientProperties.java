@@ -33,6 +33,8 @@ final class ClientProperties {
         for (String name : properties.stringPropertyNames()) client.all.put(name, properties.getProperty(name));
         client.all.put("bootstrap.servers", cluster.bootstrapServers);
         client.all.put("client.id", "mirrormaker-preflight");
+        // what brokers advertise stays known when it leads nowhere
+        client.all.put("metadata.recovery.strategy", "none");
         client.all.put("request.timeout.ms", 10_000);
         client.all.put("default.api.timeout.ms", Answer.PATIENCE);
         return client;

@@ -21,6 +21,14 @@ final class Door {
         this.isUnknown = isUnknown;
     }
 
+    static boolean isUnknown(String host) {
+        try {
+            return InetAddress.getAllByName(host).length == 0;
+        } catch (UnknownHostException unknown) {
+            return true;
+        }
+    }
+
     static Door at(String host, int port) {
         InetAddress[] addresses;
         try {

@@ -52,7 +52,7 @@ final class FlowRights {
                 if (entry.pattern.matcher(topic).matches() && !matches(flow.topicsExclude, topic)) chosen.putIfAbsent(topic, entry.resource);
             }
             filters.add(entry.pattern.pattern());
-            if (chosen.size() == before && entry.resource != null) isHidden |= hidden(source, entry.resource);
+            if (chosen.size() == before && hasExample(entry, flow.topicsExclude)) isHidden |= hidden(source, entry.resource);
         }
         if (!flow.topics.isEmpty() && chosen.isEmpty() && !isHidden) {
             findings.warning(flow.name, "no topic of \"" + flow.from + "\" that MirrorMaker gets to see passes the filter topics: " + String.join(", ", filters),
@@ -88,6 +88,11 @@ final class FlowRights {
             settings.put(topic, flow.copiesSetting);
         });
         new Creation(to, findings).ask(absent, settings, (topic, missing) -> lacks(to, ResourceType.TOPIC, topic, remote.get(topic), missing, why));
+        if (flow.onTarget.contains(AclOperation.ALTER_CONFIGS)) {
+            new Topics(to.admin).wouldConfigure(absent.keySet()).forEach((topic, answer) -> {
+                if (answer.is(TopicAuthorizationException.class)) lacks(to, ResourceType.TOPIC, topic, remote.get(topic), EnumSet.of(AclOperation.ALTER_CONFIGS), why);
+            });
+        }
         if (absent.isEmpty()) topicsToCome();
     }
 
@@ -109,15 +114,17 @@ final class FlowRights {
         for (Plan.Entry entry : flow.groups) {
             List<String> chosen = new ArrayList<>();
             for (String group : visible) if (entry.pattern.matcher(group).matches() && !matches(flow.groupsExclude, group)) chosen.add(group);
-            if (chosen.isEmpty() && entry.resource != null) {
-                Set<AclOperation> missing = source.missing(entry.resource.example(), EnumSet.of(AclOperation.DESCRIBE));
-                Lack lack = Lack.of(from, ResourceType.GROUP, entry.resource.isPrefix, "the offsets of groups that " + flow.name + " translates");
-                findings.lacks(entry.resource.isMany() ? lack.mild() : lack, entry.resource.name, missing);
+            // a sample: each is a question of its own
+            List<String> asked = chosen.subList(0, Math.min(20, chosen.size()));
+            if (asked.isEmpty() && hasExample(entry, flow.groupsExclude)) asked = Collections.singletonList(entry.resource.example());
+            for (String group : asked) {
+                Resource resource = entry.resource == null ? Resource.named(group) : entry.resource;
+                Lack lack = Lack.of(from, ResourceType.GROUP, resource.isPrefix, "the offsets of groups that " + flow.name + " translates");
+                findings.lacks(resource.isMany() ? lack.mild() : lack, resource.name, source.missing(group, EnumSet.of(AclOperation.DESCRIBE)));
             }
             if (!flow.syncsGroups || to == null) continue;
             Groups target = new Groups(to);
-            // a sample: each is a question of its own
-            for (String group : chosen.subList(0, Math.min(20, chosen.size()))) {
+            for (String group : asked) {
                 lacks(to, ResourceType.GROUP, group, entry.resource, target.missing(group, EnumSet.of(AclOperation.READ)), "a group whose offsets " + flow.name + " writes");
             }
         }
@@ -126,6 +133,10 @@ final class FlowRights {
     private void lacks(ReachedCluster cluster, ResourceType type, String name, Resource covering, Set<AclOperation> missing, String why) {
         Resource resource = covering == null ? Resource.named(name) : covering;
         findings.lacks(Lack.of(cluster, type, resource.isPrefix, why), resource.name, missing);
+    }
+
+    private static boolean hasExample(Plan.Entry entry, Collection<Pattern> exclude) {
+        return entry.resource != null && !matches(exclude, entry.resource.example());
     }
 
     private static boolean matches(Collection<Pattern> patterns, String name) {

@@ -2,6 +2,7 @@ package mirrormaker;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigsOptions;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
@@ -18,6 +22,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** Questions about topics, whichever version of Kafka's client they are asked with. */
 final class Topics {
@@ -57,6 +62,20 @@ final class Topics {
             CreateTopicsOptions options = new CreateTopicsOptions().timeoutMs(Answer.PATIENCE).validateOnly(true);
             Map<String, KafkaFuture<Void>> result = admin.createTopics(topics.subList(begin, Math.min(topics.size(), begin + MOST)), options).values();
             for (Map.Entry<String, KafkaFuture<Void>> topic : result.entrySet()) answers.put(topic.getKey(), Answer.of(topic.getValue()));
+        }
+        return answers;
+    }
+
+    /** What would come of a change of their settings; nothing is changed. Told also of topics that are not there. */
+    Map<String, Answer<Void>> wouldConfigure(Collection<String> names) throws InterruptedException {
+        Map<String, Answer<Void>> answers = new LinkedHashMap<>();
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry("retention.ms", "604800000"), AlterConfigOp.OpType.SET);
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new LinkedHashMap<>();
+        for (String name : names) changes.put(new ConfigResource(ConfigResource.Type.TOPIC, name), Collections.singleton(change));
+        if (changes.isEmpty()) return answers;
+        AlterConfigsOptions options = new AlterConfigsOptions().timeoutMs(Answer.PATIENCE).validateOnly(true);
+        for (Map.Entry<ConfigResource, KafkaFuture<Void>> topic : admin.incrementalAlterConfigs(changes, options).values().entrySet()) {
+            answers.put(topic.getKey().name(), Answer.of(topic.getValue()));
         }
         return answers;
     }

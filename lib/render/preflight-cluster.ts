@@ -1,5 +1,5 @@
 import { effective, runningFlows } from "../model/effective";
-import { flowName } from "../model/flow";
+import { type Flow, flowName } from "../model/flow";
 import { isBefore } from "../model/kafka-version";
 import type { AnyTopology } from "../model/topology";
 import type { Operation } from "./preflight-topics";
@@ -35,8 +35,7 @@ export function clusterRights(topology: AnyTopology): ClusterRight[] {
             { alias: flow.from, operation: "DESCRIBE", ...acls },
             { alias: flow.to, operation: "ALTER", ...acls },
           ] as const)),
-      // the producer of offset syncs is idempotent by Kafka's default from 3.0 on (KIP-679)
-      ...(isBefore(topology.kafkaVersion, "3.0.0") || effective(topology, flow, "emitOffsetSyncsEnabled") === false
+      ...(!isIdempotent(topology, flow, holder)
         ? []
         : ([
             {
@@ -53,6 +52,14 @@ export function clusterRights(topology: AnyTopology): ClusterRight[] {
   const worst = (right: ClusterRight) =>
     rights.find((other) => same(other, right) && other.severity === "error") ?? right;
   return rights.map(worst).filter((right, index, all) => all.findIndex((other) => same(other, right)) === index);
+}
+
+/** By Kafka's default the producer of offset syncs is, from 3.0 on (KIP-679). */
+function isIdempotent(topology: AnyTopology, flow: Flow, holder: string): boolean {
+  if (effective(topology, flow, "emitOffsetSyncsEnabled") === false) return false;
+  const name = "enable.idempotence";
+  const said = flow.offsetSyncsProducer[name] ?? topology.clusters[holder]?.producer[name];
+  return said === undefined ? !isBefore(topology.kafkaVersion, "3.0.0") : said === "true";
 }
 
 function same(one: ClusterRight, other: ClusterRight): boolean {

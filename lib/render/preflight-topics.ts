@@ -30,7 +30,10 @@ export interface OwnTopic {
 /** All topics that MirrorMaker makes for itself. */
 export function ownTopics(topology: AnyTopology): OwnTopic[] {
   const topics = [
-    ...workerPairs(topology).flatMap((pair) => [...ofWorkers(topology, pair), ...beats(topology, pair.to)]),
+    ...workerPairs(topology).flatMap((pair) => [
+      ...ofWorkers(topology, pair),
+      ...(pair.flow ? [] : beats(topology, pair.to)),
+    ]),
     ...topology.flows.flatMap((flow, index) => (flow.state === "running" ? ofFlow(topology, flow, index) : [])),
   ];
   return [...new Map(topics.map((topic) => [`${topic.alias} ${topic.name}`, topic])).values()];
@@ -47,63 +50,53 @@ function ofWorkers(topology: AnyTopology, pair: Pick<Flow, "from" | "to">): OwnT
   }));
 }
 
-/** Heartbeats of a pair without a flow: whatever flow there is too, it says the same, or goes before. */
+/** Heartbeats of a pair without a flow. */
 function beats(topology: AnyTopology, alias: string): OwnTopic[] {
   if (topology.emitHeartbeatsEnabled === false) return [];
-  const property = "heartbeats.topic.replication.factor";
-  const copies = { ...commonCopies(topology), ...heartbeatCopies(topology, alias) }[property] ?? "-1";
-  return [heartbeats(alias, copies, saidAt(topology, alias, "heartbeatsTopicReplicationFactor"))];
-}
-
-function heartbeats(alias: string, copies: string, setting: string): OwnTopic {
-  return { alias, name: "heartbeats", copies, setting, operations: ["CREATE", "WRITE"] };
+  const copies = { ...commonCopies(topology), ...heartbeatCopies(topology, alias) }[properties.heartbeats] ?? "-1";
+  const setting = saidAt(topology, alias, "heartbeatsTopicReplicationFactor");
+  return [{ alias, name: "heartbeats", copies, setting, operations: ["CREATE", "WRITE"] }];
 }
 
 function ofFlow(topology: AnyTopology, flow: Flow, index: number): OwnTopic[] {
+  const separator = insideSeparator(topology, flow);
   const copies = allFlowCopies(topology, flow);
-  const own = (
-    alias: string,
-    name: string,
-    what: "offsetSyncs" | "checkpoints" | "heartbeats",
-    operations: OwnTopic["operations"],
-  ): OwnTopic => {
-    const setting = `${what}TopicReplicationFactor` as const;
-    const property = `${what === "offsetSyncs" ? "offset-syncs" : what}.topic.replication.factor`;
-    const path = flow[setting] === undefined ? saidAt(topology, alias, setting) : `flows[${index}].${setting}`;
-    return { alias, name, copies: copies[property] ?? "-1", setting: path, operations };
-  };
-  const inside = insideSeparator(topology, flow);
   const [holder, other] =
     effective(topology, flow, "offsetSyncsTopicLocation") === "target" ? [flow.to, flow.from] : [flow.from, flow.to];
   const checkpoints = effective(topology, flow, "emitCheckpointsEnabled") !== false;
-  const syncs = effective(topology, flow, "emitOffsetSyncsEnabled") !== false;
-  const syncsTopic = `mm2-offset-syncs${inside}${other}${inside}internal`;
-  // what is known of earlier checkpoints is read again from 3.7 on
-  const rereads = !isBefore(topology.kafkaVersion, "3.7.0");
-  return [
-    ...(syncs
-      ? [
-          own(holder, syncsTopic, "offsetSyncs", [
-            "CREATE",
-            "DESCRIBE",
-            "WRITE",
-            ...(checkpoints ? (["READ"] as const) : []),
-          ]),
-        ]
-      : []),
-    ...(checkpoints
-      ? [
-          own(flow.to, `${flow.from}${inside}checkpoints${inside}internal`, "checkpoints", [
-            ...(["CREATE", "WRITE"] as const),
-            ...(rereads ? (["READ"] as const) : []),
-          ]),
-        ]
-      : []),
-    ...(effective(topology, flow, "emitHeartbeatsEnabled") === false
-      ? []
-      : [own(flow.to, "heartbeats", "heartbeats", ["CREATE", "WRITE"])]),
-  ];
+  const syncs = `mm2-offset-syncs${separator}${other}${separator}internal`;
+  const own = (what: keyof typeof properties, alias: string, name: string, isRead: boolean): OwnTopic => {
+    const setting = `${what}TopicReplicationFactor` as const;
+    return {
+      alias,
+      name,
+      copies: copies[properties[what]] ?? "-1",
+      setting: flow[setting] === undefined ? saidAt(topology, alias, setting) : `flows[${index}].${setting}`,
+      operations: isRead ? ["CREATE", "READ", "WRITE"] : ["CREATE", "WRITE"],
+    };
+  };
+  const topics = [
+    { topic: own("offsetSyncs", holder, syncs, checkpoints), unless: "emitOffsetSyncsEnabled" },
+    {
+      // what is known of earlier checkpoints is read again from 3.7 on
+      topic: own(
+        "checkpoints",
+        flow.to,
+        `${flow.from}${separator}checkpoints${separator}internal`,
+        !isBefore(topology.kafkaVersion, "3.7.0"),
+      ),
+      unless: "emitCheckpointsEnabled",
+    },
+    { topic: own("heartbeats", flow.to, "heartbeats", false), unless: "emitHeartbeatsEnabled" },
+  ] as const;
+  return topics.filter(({ unless }) => effective(topology, flow, unless) !== false).map(({ topic }) => topic);
 }
+
+const properties = {
+  offsetSyncs: "offset-syncs.topic.replication.factor",
+  checkpoints: "checkpoints.topic.replication.factor",
+  heartbeats: "heartbeats.topic.replication.factor",
+} as const;
 
 /** What stands between the parts of the names of a flow's own topics. */
 function insideSeparator(topology: AnyTopology, flow: Flow): string {

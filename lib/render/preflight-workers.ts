@@ -1,3 +1,4 @@
+import { runningFlows } from "../model/effective";
 import { type Flow, flowName } from "../model/flow";
 import { can } from "../model/kafka-version";
 import { type AnyTopology, targets } from "../model/topology";
@@ -5,15 +6,23 @@ import { type AnyTopology, targets } from "../model/topology";
 /** Two clusters, and a direction. */
 export type Pair = Pick<Flow, "from" | "to">;
 
+/** A pair that workers run for. */
+export interface WorkerPair extends Pair {
+  /** Whether a flow is the reason. */
+  readonly flow: boolean;
+}
+
 /** The pairs that workers run for, each a Connect cluster of its own: those of flows, and all, where heartbeats make them. */
-export function workerPairs(topology: AnyTopology): Pair[] {
-  const flows = topology.flows.filter(({ state }) => state === "running");
+export function workerPairs(topology: AnyTopology): WorkerPair[] {
+  const flows = runningFlows(topology).map(({ flow: { from, to } }) => ({ from, to, flow: true }));
   const everyPair = topology.emitHeartbeatsEnabled === true || !can(topology.kafkaVersion, "heartbeatsDecideHerders");
   const others = everyPair
-    ? targets(topology).flatMap((to) => Object.keys(topology.clusters).map((from) => ({ from, to })))
+    ? targets(topology).flatMap((to) => Object.keys(topology.clusters).map((from) => ({ from, to, flow: false })))
     : [];
-  const pairs = [...flows, ...others].filter(({ from, to }) => from !== to);
-  return [...new Map(pairs.map(({ from, to }) => [flowName({ from, to }), { from, to }])).values()];
+  const missing = others.filter(
+    (pair) => pair.from !== pair.to && !flows.some((flow) => flowName(flow) === flowName(pair)),
+  );
+  return [...flows, ...missing];
 }
 
 /** Group of the workers of a pair, on its target. */

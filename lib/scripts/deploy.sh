@@ -29,6 +29,8 @@ run() {
     stop
     begin "$release"
     restarted=true
+  elif with_systemd; then
+    install_unit
   fi
   if verify "$release"; then
     point_to "$release"
@@ -50,6 +52,7 @@ begin() { # release
   # a connector that stays on another host says nothing new: then its last word counts, and the heartbeats prove it
   since=0
   [ "$MM2_SHARED" = yes ] || since=$(date +%s)000
+  forget_stored "$1"
   start "$1"
 }
 
@@ -108,6 +111,7 @@ main() {
     *) fail "expected stage, stop, run or remove, found \"${1:-}\"" ;;
   esac
   find_host
+  verb=$1
   restarted=false previous='' staged='' locked='' watchers=()
   if [ "$1" = remove ] && [ ! -d "$deployment" ]; then
     result

@@ -2,7 +2,8 @@
 # What ran before keeps running, whatever becomes of us: a process of its own waits for the end of the step that is about to
 # stop MirrorMaker, and starts the verified release again when that step has left its work unfinished.
 
-unfinished_file() { printf '%s' "$deployment/run/unfinished"; }
+# not among what Kafka's user may write: we may be root
+unfinished_file() { printf '%s' "$deployment/unfinished"; }
 
 arm() { # seconds that a later step may take to go on
   local marker
@@ -12,7 +13,7 @@ arm() { # seconds that a later step may take to go on
   mv -f "$marker.new" "$marker"
   # a process group of its own: who ends this step by its group must not end its guard
   set -m
-  (guard "$marker") </dev/null >>"$logs/guard.log" 2>&1 8>&- 9>&- &
+  (guard "$marker") </dev/null >>"$deployment/guard.log" 2>&1 8>&- 9>&- &
   set +m
 }
 

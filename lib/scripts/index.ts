@@ -12,6 +12,7 @@ const parts = [
   "daemon.sh",
   "systemd.sh",
   "verify.sh",
+  "forget.sh",
   "guard.sh",
   "deploy.sh",
 ];

@@ -24,7 +24,7 @@ finding() { printf '%s\t%s\t%s\t%s\n' "$@" >>"$findings"; }
 
 java_major() {
   local version
-  version=$("$java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
+  version=$("$java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1 || true)
   version=${version#1.}
   printf '%s' "${version%%[!0-9]*}"
 }
@@ -123,17 +123,20 @@ listening() {
   printf 'listen\t%s\t%s\n' "$MM2_HOST_ADDRESS" "$port"
 }
 
+# as many as a reason holds; what is left out comes to light when these are mended
 tell_findings() {
-  local severity what text fix count=0 reason=''
+  local severity what text fix line count=0 left_out=0 reason=''
   while IFS=$'\t' read -r severity what text fix; do
     case $severity in
       fact) say "$what: $text" ;;
       warning) say "warning: $what: $text; $fix" ;;
       error)
         count=$((count + 1))
-        reason+=$'\n'"- $what: $text; fix: $fix"
+        line=$'\n'"- $what: $text; fix: $fix"
+        if [ $((${#reason} + ${#line})) -le 4000 ]; then reason+=$line; else left_out=$((left_out + 1)); fi
         ;;
     esac
   done <"$findings"
-  [ "$count" = 0 ] || fail "not ready for MirrorMaker ($count found), and nothing was touched:${reason:0:4000}"
+  [ "$left_out" = 0 ] || reason+=$'\n'"- and $left_out more"
+  [ "$count" = 0 ] || fail "not ready for MirrorMaker ($count found), and nothing was touched:$reason"
 }

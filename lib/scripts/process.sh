@@ -75,11 +75,18 @@ uninstall() { if with_systemd; then remove_unit; fi; }
 # what it logged since its start, and what Java said besides
 logged() { cat "$logs/mm2.log" "$logs/mm2.out" 2>/dev/null || true; }
 
-# the errors among that, without the stacks; of one that has ended also what Java said last
+# the errors among that, without the stacks; of one that has ended also what was said last
 errors() {
-  logged | awk '/ ERROR |^Caused by: |^[a-zA-Z0-9_.$]+(Exception|Error)(:|$)|^Error:/ { print; if (/error\(s\):$/ && (getline following) > 0) print following }' |
-    bounded 6
-  running >/dev/null || grep -avE '^(SLF4J:|[[:space:]]+at |[[:space:]]*$)|^\[.* ERROR ' "$logs/mm2.out" 2>/dev/null | bounded 6 || true
+  {
+    logged | awk '/ ERROR |^Caused by: |^[a-zA-Z0-9_.$]+(Exception|Error)(:|$)|^Error:/ { print; if (/error\(s\):$/ && (getline following) > 0) print following }' |
+      bounded 6
+    running >/dev/null || last_words
+  } | bounded 16
+}
+
+last_words() {
+  { grep -avE '^(SLF4J:|[[:space:]]+(at |\.\.\. )|[[:space:]]*$)' "$logs/mm2.out" 2>/dev/null || true; } | bounded 6
+  if with_systemd; then unit_words | bounded 4; fi
 }
 
 bounded() { cut -c 1-400 | awk '!seen[$0]++' | tail -n "$1"; }

@@ -43,7 +43,8 @@ stage() {
   release=$releases/$MM2_REVISION.${host:0:8}
   [ "$release" = "$previous" ] || staged=$release
   if [ ! -d "$release" ] || ! check "$release"; then bring_bundle; fi
-  if ! same_configuration; then
+  # a run that follows its stage asks no second time
+  if ! same_configuration && { [ "$verb" != run ] || [ "$(cat "$deployment/staged" 2>/dev/null)" != "${release##*/}" ]; }; then
     refuse_namesake
     can_roll
     preflight "$release"
@@ -81,7 +82,7 @@ bring_bundle() {
 # whether MirrorMaker runs with all that it would read from the staged release: a new script, or list of flows, restarts nothing
 same_configuration() {
   local started file
-  started=$(started_release) && [ -d "$started" ] && running >/dev/null || return 1
+  started=$(started_release) && [ -d "$started" ] && supervised >/dev/null || return 1
   for file in host.properties start logging.properties; do
     cmp -s <(of_release "$started" "$file") <(of_release "$release" "$file") || return 1
   done

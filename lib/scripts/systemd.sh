@@ -83,7 +83,14 @@ install_unit() {
   elif [ "$(systemctl show -p NeedDaemonReload "$(unit)")" = NeedDaemonReload=yes ]; then
     systemctl daemon-reload
   fi
-  words=$(systemctl enable "$(unit)" 2>&1) || say "MirrorMaker runs, but will not start at boot: $(bounded 3 <<<"$words")"
+  # enabling reads all units of the machine again
+  systemctl is-enabled "$(unit)" >/dev/null 2>&1 || words=$(systemctl enable "$(unit)" 2>&1) ||
+    say "MirrorMaker runs, but will not start at boot: $(bounded 3 <<<"$words")"
+}
+
+# what systemd and the start script said last: its killer, when memory ran out
+unit_words() {
+  { journalctl --quiet --unit "$(unit)" --lines 8 --output cat 2>/dev/null || true; } | grep -vE '^(Start|Stopp)(ed|ing) ' || true
 }
 
 remove_unit() {

@@ -74,6 +74,15 @@ exceptions() {
 # a worker first runs the configuration that is stored, and only then stores and runs the new one: a failure counts when it stays
 patience=15
 
+# a connector that Kafka does not take is told in the log alone: before 3.6.2 beside the word that it was configured
+refused() {
+  logged | awk '
+    /ERROR .*Failed to configure .* connector/ { found = 1 }
+    configured && /^[a-zA-Z0-9_.$]+Exception:/ { found = 1 }
+    { configured = /Connector .* configured\./ }
+    END { exit !found }'
+}
+
 verify() { # release; leaves the reason in $broken
   local flow source target beats lacking failed failing=0 steady=0 limit=$MM2_VERIFY_SECONDS
   local deadline=$((SECONDS + limit))
@@ -86,7 +95,7 @@ verify() { # release; leaves the reason in $broken
     if [ -n "$failed" ]; then failing=$((failing + 1)); else failing=0; fi
     if ! running >/dev/null; then
       broken="MirrorMaker ended: $(errors)"
-    elif logged | grep -aE 'ERROR .*Failed to configure .* connector' >/dev/null; then
+    elif refused; then
       broken="MirrorMaker refuses the configuration: $(errors)"
     elif [ "$failing" -ge "$patience" ]; then
       broken=$failed

@@ -19,6 +19,8 @@ export function profile(args: { root: string; user: string; metadataEndpoint: st
     TAIHAO_EXECUTOR: dirname(node.ossutil),
     MIRRORMAKER_HOME: node.mirrorMaker,
     ECS_METADATA_URL: metadataEndpoint,
+    // its daemons are processes of this machine, and must not become its units
+    SYSTEMD_RUNTIME: join(root, "no-systemd"),
     PATH: [node.sbin, join(node.kafka, "bin"), ...commandFolders()].join(":"),
     ...(process.env.JAVA_HOME === undefined ? {} : { JAVA_HOME: process.env.JAVA_HOME }),
   };

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Progress } from "../toolchain/cache";
+import { installDynamicProvider } from "./dynamic-provider";
 import { installedPlugins, pluginFolder } from "./installed";
 import { installOfficial } from "./official";
 import { installStandIn } from "./stand-in";
@@ -23,6 +24,7 @@ export interface InstallPluginsArgs {
 export async function installPlugins({ pulumiHome, pulumi, progress }: InstallPluginsArgs): Promise<void> {
   mkdirSync(join(pulumiHome, "plugins"), { recursive: true });
   installStandIn(pluginFolder(pulumiHome, "alicloud", alicloudVersion()), "alicloud");
+  installDynamicProvider(pulumiHome);
   const command = pluginFolder(pulumiHome, "command", commandVersion);
   if (existsSync(command) && !isStandIn(pulumiHome, "command")) return;
   const plugin = { name: "command", version: commandVersion, pulumi };

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { kafkaArchive } from "../../sandbox/kafka/archive";
 import type { KafkaClient } from "../../sandbox/kafka/client";
 import { Sandbox } from "../../sandbox/sandbox";
 import { type Deployment, EngineStack, setPassword, touched } from "./support/engine-stack";
-import { arrived, client, processOn, values } from "./support/stack";
+import { arrived, client, ended, processOn, projectIn, root, values } from "./support/stack";
 import { Stream } from "./support/stream";
 
 // EMR's Kafka on the brokers and on the hosts; the MirrorMaker that runs is delivered, over one of the two ways
@@ -19,6 +20,7 @@ beforeAll(async () => {
   const clusters = {
     src: { brokers: 1, version: "2.4.1", security: "scram" },
     dest: { brokers: 2, version: "2.4.1", security: "plaintext" },
+    plain: { brokers: 1, version: "2.4.1", security: "plaintext" },
   } as const;
   sandbox = await Sandbox.up({ name: "runtimes", clusters }, { folder: join(folder, "sandbox") });
   src = await client(sandbox, "src");
@@ -55,7 +57,7 @@ describe.each([
   };
   const succeed = async () => {
     const { code, output } = await stack.project.up();
-    expect({ code, output }).toMatchObject({ code: 0 });
+    if (code !== 0) throw new Error(output);
     return output;
   };
   const produce = async (count: number, prefix: string) => {
@@ -65,7 +67,7 @@ describe.each([
   };
 
   beforeAll(async () => {
-    await setPassword(sandbox, "mm2", password);
+    await setPassword(sandbox, "replicator", password);
     await src.createTopic(topic, { partitions: 4 });
     sent = [];
     stack = new EngineStack(sandbox, join(folder, name), executor);
@@ -118,9 +120,9 @@ describe.each([
   });
 
   test("what Kafka refuses fails with its exception, and the revision before runs on", async () => {
-    await change({ settings: { properties: { transforms: "mask" } } });
+    await change({ settings: { topicFilterClass: "com.example.Missing" } });
     const { code, output } = await stack.project.up();
-    expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining("transforms.mask.type") });
+    expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining("com.example.Missing") });
     await produce(20, "third");
     expect(await arrived(dest, mirror, sent.length)).toEqual(sent);
     await change({ settings: {} });
@@ -145,14 +147,14 @@ describe.each([
       await change({ hosts: [first] });
       expect(touched(await succeed())).toContain(second);
       expect(run(first)).toBe(stays);
-      expect(() => process.kill(Number.parseInt(goes, 10), 0)).toThrow("ESRCH");
+      await ended(Number.parseInt(goes, 10));
     });
   }
 
   test("a password that is rotated is taken up", async () => {
     const before = run(first);
     password = `${name}-second-secret`;
-    await setPassword(sandbox, "mm2", password);
+    await setPassword(sandbox, "replicator", password);
     await change({});
     await succeed();
     expect(run(first)).not.toBe(before);
@@ -185,14 +187,37 @@ describe.each([
     const pid = Number.parseInt(processOn(sandbox, first, other), 10);
     await stack.configure({ [name]: deployment }, password);
     await succeed();
-    expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+    await ended(pid);
     expect(run(first)).toBe(before);
   });
 
   test("destroy stops it everywhere, and leaves the topics alone", async () => {
     const pids = deployment.hosts.map((host) => Number.parseInt(run(host), 10));
     expect(await stack.project.destroy()).toMatchObject({ code: 0 });
-    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+    for (const pid of pids) await ended(pid);
     expect(await dest.topics()).toContain(mirror);
   });
+});
+
+test("the example delivered-runtime goes up as it stands", async () => {
+  const { clusters } = sandbox.state;
+  const key = (name: string) => `delivered-runtime:${name}`;
+  const example = projectIn(sandbox, join(folder, "example"), join(root, "examples", "delivered-runtime"));
+  const { path, sha256 } = await kafkaArchive("3.9.1", () => {});
+  await dest.createTopic("orders-eu");
+  await dest.produce("orders-eu", values(5, "order"));
+  await example.configure({
+    ...sandbox.stackConfig(),
+    [key("clusterId")]: clusters.plain?.clusterId,
+    [key("port")]: clusters.plain?.port,
+    [key("sourceServers")]: clusters.dest?.bootstrapServers,
+    [key("replicationFactor")]: 1,
+    [key("archive")]: path,
+    [key("archiveSha256")]: sha256,
+  });
+  const { code, output } = await example.up();
+  if (code !== 0) throw new Error(output);
+  const plain = await client(sandbox, "plain");
+  expect(await arrived(plain, "hangzhou.orders-eu", 5)).toHaveLength(5);
+  await plain[Symbol.asyncDispose]();
 });

@@ -125,7 +125,7 @@ test("a wrong password fails with Kafka's reason, and what runs is not touched",
   expect({ code, output }).toMatchObject({
     code: 1,
     output: expect.stringMatching(
-      /cluster "primary" at .* takes neither certificate nor login: .*[Aa]uthentication failed/,
+      /clusters\.primary\.credentials: "primary" refuses the login: .*[Aa]uthentication failed/,
     ),
   });
   expect(mirrorMaker()).toBe(before);

@@ -9,7 +9,7 @@ import {
 import { KafkaClient } from "../../sandbox/kafka/client";
 import { connection } from "../../sandbox/kafka/connection";
 import { Runtime } from "../render/support/runtime";
-import { AclCluster } from "./support/acl-cluster";
+import { AlteredCluster } from "./support/altered-cluster";
 import { type Finding, Host } from "./support/host";
 
 jest.setTimeout(600_000);
@@ -23,37 +23,28 @@ const flow = {
   syncTopicAclsEnabled: true,
 };
 
+// newer MirrorMakers on older brokers are what EMR's users are advised to run
 describe.each([
-  { runtime: "3.9.1", brokers: "3.9.1", numbers: [73, 74] as const },
-  { runtime: "2.8.2", brokers: "2.8.2", numbers: [75, 76] as const },
-])("MirrorMaker $runtime on brokers $brokers with ACLs", ({ runtime, brokers, numbers }) => {
-  let src: AclCluster;
-  let dest: AclCluster;
+  { runtime: "2.8.2", brokers: "2.8.2", numbers: [73, 74] as const, isEachTakenAway: false },
+  { runtime: "3.9.1", brokers: "2.4.1", numbers: [75, 76] as const, isEachTakenAway: true },
+  { runtime: "3.9.1", brokers: "3.9.1", numbers: [77, 78] as const, isEachTakenAway: false },
+  { runtime: "4.1.1", brokers: "4.1.1", numbers: [79, 80] as const, isEachTakenAway: true },
+])("MirrorMaker $runtime on brokers $brokers with ACLs", ({ runtime, brokers, numbers, isEachTakenAway }) => {
+  let src: AlteredCluster;
+  let dest: AlteredCluster;
   let host: Host;
   let admins: Record<string, Admin>;
 
   beforeAll(async () => {
     [src, dest] = await Promise.all([
-      AclCluster.start("src", numbers[0], brokers),
-      AclCluster.start("dest", numbers[1], brokers),
+      AlteredCluster.withAcls("src", numbers[0], brokers),
+      AlteredCluster.withAcls("dest", numbers[1], brokers),
     ]);
     admins = { src: connection(src.within).admin(), dest: connection(dest.within).admin() };
     await Promise.all(Object.values(admins).map((admin) => admin.connect()));
     await fill(src);
     host = await Host.with(runtime);
-    host.stage(
-      {
-        clusters: { src: src.input, dest: dest.input },
-        flows: [flow],
-        replicationFactor: 1,
-        emitCheckpointsIntervalSeconds: 1,
-        syncGroupOffsetsIntervalSeconds: 1,
-        refreshTopicsIntervalSeconds: 5,
-        offsetStoragePartitions: 1,
-        statusStoragePartitions: 1,
-      },
-      { src: src.credentials, dest: dest.credentials },
-    );
+    host.stage(topology(), { src: src.credentials, dest: dest.credentials });
   });
   afterAll(async () => {
     await Promise.all(Object.values(admins ?? {}).map((admin) => admin.disconnect()));
@@ -61,6 +52,21 @@ describe.each([
     host?.[Symbol.dispose]();
   });
 
+  const topology = () => ({
+    clusters: { src: src.input, dest: dest.input },
+    flows: [flow],
+    replicationFactor: 1,
+    emitCheckpointsIntervalSeconds: 1,
+    syncGroupOffsetsIntervalSeconds: 1,
+    refreshTopicsIntervalSeconds: 5,
+    offsetStoragePartitions: 1,
+    statusStoragePartitions: 1,
+  });
+  const adminOf = (alias: string) => {
+    const admin = admins[alias];
+    if (admin === undefined) throw new Error(`no cluster ${alias}`);
+    return admin;
+  };
   const clusterOf = ({ what }: Finding) => (what === "clusters.src" ? src : dest);
 
   test("the commands that it names, executed, are all that is needed", async () => {
@@ -91,16 +97,44 @@ describe.each([
     await mirrorMaker.until("record", () => has("src.orders-eu"));
     await mirrorMaker.until("checkpoint", () => has("src.checkpoints.internal"));
     await mirrorMaker.until("offset of the group", async () => {
-      const offsets = await admins.dest?.fetchOffsets({ groupId: "readers", topics: ["src.orders-eu"] });
-      return offsets?.some(({ partitions }) => partitions.some(({ offset }) => Number(offset) > 0)) ?? false;
+      const offsets = await adminOf("dest").fetchOffsets({ groupId: "readers", topics: ["src.orders-eu"] });
+      return offsets.some(({ partitions }) => partitions.some(({ offset }) => Number(offset) > 0));
     });
     const refused = mirrorMaker
       .log()
-      .split("\n")
-      .filter((line) => /AuthorizationException|[Nn]ot authorized/.test(line));
+      .split(/\n(?=\[)/)
+      .filter((entry) => /AuthorizationException|[Nn]ot authorized/.test(entry));
     expect(refused).toEqual([]);
   });
 
+  test("a wrong password is told apart from a cluster that is not there", async () => {
+    using other = await Host.with(runtime);
+    const wrong = { username: "mm2", password: "wrong-password" };
+    other.stage(topology(), { src: src.credentials, dest: wrong });
+    const { errors, reason, stderr } = await other.preflight();
+    expect(errors).toEqual([
+      expect.objectContaining({
+        what: "clusters.dest.credentials",
+        text: expect.stringContaining('"dest" refuses the login: SaslAuthenticationException'),
+      }),
+    ]);
+    expect(`${reason}${stderr}`).not.toContain("wrong-password");
+  });
+
+  test("a protocol that the listener does not speak is told", async () => {
+    using other = await Host.with(runtime);
+    const clear = { bootstrapServers: dest.input.bootstrapServers };
+    other.stage({ ...topology(), clusters: { src: src.input, dest: clear } }, { src: src.credentials });
+    const { errors } = await other.preflight();
+    expect(errors.map(({ text }) => text)).toEqual([expect.stringContaining("accepts connections at 127.0")]);
+  });
+
+  test("only old brokers want a right for idempotent producers", async () => {
+    const operations = (await grantedTo("User:mm2", adminOf("src"))).map(({ operation }) => operation);
+    expect(operations.includes(AclOperationTypes.IDEMPOTENT_WRITE)).toBe(brokers === "2.4.1");
+  });
+
+  if (!isEachTakenAway) return;
   test("each of them is named when it is taken away", async () => {
     for (const [alias, admin] of Object.entries(admins)) {
       for (const acl of await grantedTo("User:mm2", admin)) {
@@ -122,9 +156,8 @@ describe.each([
 
 /** Whether a command allows what an ACL does. */
 function names(command: string, { operation, resourceType, resourceName }: AclEntry): boolean {
-  const word = AclOperationTypes[operation]
-    .toLowerCase()
-    .replaceAll(/(?:^|_)(.)/g, (_, letter) => letter.toUpperCase());
+  const [name = ""] = Object.entries(AclOperationTypes).find(([, value]) => value === operation) ?? [];
+  const word = name.toLowerCase().replaceAll(/(?:^|_)(.)/g, (_, letter) => letter.toUpperCase());
   const resource = resourceType === AclResourceTypes.CLUSTER ? "--cluster" : ` ${resourceName}`;
   return command.includes(`--operation ${word} `) && command.includes(resource);
 }
@@ -141,7 +174,7 @@ async function grantedTo(principal: string, admin: Admin): Promise<AclEntry[]> {
 }
 
 /** Makes a topic with records, which a group has read. */
-async function fill(cluster: AclCluster): Promise<void> {
+async function fill(cluster: AlteredCluster): Promise<void> {
   await using client = await KafkaClient.connect(cluster.within);
   await client.createTopic("orders-eu");
   await client.produce("orders-eu", [{ value: "1" }, { value: "2" }]);

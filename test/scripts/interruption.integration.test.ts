@@ -48,7 +48,7 @@ function settled(node: Node, line: number, before: number[]): Promise<unknown> {
   const one = () => node.pids().length === 1 && (untouched() || !unfinished(node));
   return waitFor(`one that runs after an interruption at command ${line}`, one, { timeoutMs: 30_000, everyMs: 20 });
 }
-const unfinished = (node: Node) => readdirSync(join(node.deployment(), "run")).includes("unfinished");
+const unfinished = (node: Node) => readdirSync(node.deployment()).includes("unfinished");
 
 /** Runs a check for every number, a few at a time. */
 async function each(numbers: readonly number[], check: (number: number) => Promise<void>): Promise<void> {

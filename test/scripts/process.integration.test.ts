@@ -135,7 +135,12 @@ test("a start that fails tells why, at once", async () => {
 });
 
 test("of one that ends at once, what it said is told", async () => {
-  mirrorMaker("echo 'Error occurred during initialization of VM' >&2", "echo 'Too small maximum heap' >&2", "exit 1");
+  mirrorMaker(
+    "echo 'Error occurred during initialization of VM' >&2",
+    "echo 'Too small maximum heap' >&2",
+    "printf '\\tat a.B.c(B.java:1)\\n\\t... 3 more\\n' >&2",
+    "exit 1",
+  );
   const pid = await host.start().catch(() => 0);
   await waitFor("its end", () => startOf(pid) === undefined, soon);
   expect((await host.run("errors")).stdout).toBe(

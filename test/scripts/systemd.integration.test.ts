@@ -10,19 +10,26 @@ beforeEach(() => {
 });
 afterEach(() => host[Symbol.dispose]());
 
-/** Writes down what it is asked. What real systemd does with the unit is a matter of whole machines. */
+/** Writes down what it is asked, and knows what is enabled. What real systemd does with the unit is a matter of whole machines. */
 const systemctl = (version: string) =>
   host.write(
     "bin/systemctl",
-    `#!/bin/sh\ncase $1 in --version) echo "${version}" ;; *) echo "$*" >>"$HOME/asked" ;; esac\n`,
+    `#!/bin/sh
+case $1 in
+  --version) echo "${version}" ;;
+  is-enabled) [ -e "$HOME/enabled" ] ;;
+  show) ;;
+  *) [ "$1" != enable ] || : >"$HOME/enabled"; echo "$*" >>"$HOME/asked" ;;
+esac
+`,
   );
 
 /** What the tool is asked to do, other than to tell something. */
 function asked(): string[] {
   const file = join(host.root, "asked");
-  const lines = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
+  const lines = existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
   writeFileSync(file, "");
-  return lines.filter((line) => !line.startsWith("show"));
+  return lines;
 }
 
 const unitFile = () => join(host.root, "units/mirrormaker-dr.service");
@@ -78,24 +85,21 @@ test("systemd finds nothing wrong with the unit, whatever is in the path", async
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
 
-test("systemd would execute the start script of this very path", async () => {
+test("what systemd would read something into stands for itself in the path of the start script", async () => {
   const { stdout } = await host.run("unit_text");
-  const [, word = ""] = /^ExecStart=\/bin\/sh "(.*)"$/m.exec(stdout) ?? [];
-  // as systemd.service(5) and systemd.unit(5) undo them
-  const path = word
-    .replace(/\\(["\\])/g, "$1")
-    .replaceAll("%%", "%")
-    .replaceAll("$$", "$");
-  expect(path).toBe(join(host.deployment(), "started/start"));
+  // systemd.unit(5): specifiers; systemd.service(5): variables, quotes
+  expect(stdout).toMatch(
+    /^ExecStart=\/bin\/sh "\/.*\/a host's \$\$\(home\) & \\"more\\" %%h .*\/dr\/started\/start"$/m,
+  );
 });
 
 test("start writes the unit, enables it and restarts it; systemd reads it again only when it has changed", async () => {
   expect(await host.run(started)).toMatchObject({ code: 0 });
   expect(asked()).toEqual(["daemon-reload", "enable mirrormaker-dr.service", "restart mirrormaker-dr.service"]);
   await host.run(started);
-  expect(asked()).toEqual(["enable mirrormaker-dr.service", "restart mirrormaker-dr.service"]);
+  expect(asked()).toEqual(["restart mirrormaker-dr.service"]);
   await host.run(started, { MM2_HEAP: "2g" });
-  expect(asked()).toContain("daemon-reload");
+  expect(asked()).toEqual(["daemon-reload", "restart mirrormaker-dr.service"]);
   expect(readFileSync(unitFile(), "utf8")).toContain("MemoryMax=3584M");
 });
 
@@ -107,6 +111,38 @@ test("a unit that cannot be started is told, in systemd's words", async () => {
   const { code, stdout } = await host.run(started);
   expect(code).toBe(1);
   expect(JSON.parse(stdout).reason).toBe("systemd does not start mirrormaker-dr.service: no such thing");
+});
+
+test("one that runs, but cannot be enabled, is told", async () => {
+  host.write(
+    "bin/systemctl",
+    `#!/bin/sh\ncase $1 in --version) echo systemd 252 ;; is-enabled) exit 1 ;; enable) echo read-only >&2; exit 1 ;; esac\n`,
+  );
+  expect(await host.run(started)).toMatchObject({
+    code: 0,
+    stderr: "MirrorMaker runs, but will not start at boot: read-only\n",
+  });
+});
+
+test("a unit that was changed and not read again, because a step was killed in between, is read again", async () => {
+  await host.run(started);
+  host.write(
+    "bin/systemctl",
+    `#!/bin/sh\ncase $1 in --version) echo systemd 252 ;; show) echo NeedDaemonReload=yes ;; *) echo "$*" >>"$HOME/asked" ;; esac\n`,
+  );
+  asked();
+  await host.run(withUnits("install_unit"));
+  expect(asked()).toContain("daemon-reload");
+});
+
+test("what systemd said of one that has ended is told, but not that it was started", async () => {
+  host.write(
+    "bin/journalctl",
+    "#!/bin/sh\nprintf '%s\\n' 'Started x.' 'x: A process of this unit has been killed by the OOM killer.'\n",
+  );
+  expect((await host.run(withUnits("errors"))).stdout).toBe(
+    "x: A process of this unit has been killed by the OOM killer.\n",
+  );
 });
 
 test("a daemon from before is ended with the unit, and does not count as supervised", async () => {

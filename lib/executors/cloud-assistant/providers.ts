@@ -1,4 +1,4 @@
-// What the process of Pulumi's dynamic provider loads, by ./dynamic.ts.
+// What the process of Pulumi's dynamic provider loads, by lib/cloud/dynamic-resource.ts.
 import type { dynamic } from "@pulumi/pulumi";
 import { providerSettings } from "../../cloud/provider-settings";
 import { ecsApi } from "./ecs-api";

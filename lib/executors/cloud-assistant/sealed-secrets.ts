@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { DynamicResource } from "./dynamic";
-import type { Inputs } from "./outcome";
+import { DynamicResource } from "../../cloud/dynamic-resource";
+import { type Inputs, providerModule } from "./outcome";
 import type { SealedSecretsInputs } from "./sealed-secrets-provider";
 
 /** Secrets that only the host can read. */
@@ -9,6 +9,6 @@ export class SealedSecrets extends DynamicResource {
   declare public readonly sealed: pulumi.Output<string>;
 
   constructor(name: string, args: Inputs<SealedSecretsInputs>, opts: pulumi.CustomResourceOptions) {
-    super("SealedSecrets", name, { sealed: undefined, ...args }, opts);
+    super("SealedSecrets", providerModule("SealedSecrets"), name, { sealed: undefined, ...args }, opts);
   }
 }

@@ -49,7 +49,7 @@ export const running = Object.entries(deployments).map(
         [name]: {
           ...clusters.src,
           bootstrapServers: clusters.src?.bootstrapServers ?? "",
-          credentials: { username: "mm2", password },
+          credentials: { username: "replicator", password },
         },
         dest: { ...clusters.dest, bootstrapServers: clusters.dest?.bootstrapServers ?? "" },
       },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { KafkaClient } from "../../../sandbox/kafka/client";
+import { processAt } from "../../../sandbox/process";
 import { PulumiProject } from "../../../sandbox/pulumi-project";
 import type { Sandbox } from "../../../sandbox/sandbox";
 import { waitFor } from "../../../sandbox/wait";
@@ -25,6 +26,11 @@ export function processOn(sandbox: Sandbox, instanceId: string, deployment = "se
   const host = sandbox.state.hosts[instanceId];
   if (host === undefined) throw new Error(`the sandbox has no host ${instanceId}`);
   return readFileSync(join(host.root, "opt/apps/MIRRORMAKER", deployment, "run/pid"), "utf8");
+}
+
+/** Waits for the end of a process that was told to end; its parent may take a moment to notice. */
+export async function ended(pid: number): Promise<void> {
+  await waitFor(`end of process ${pid}`, () => processAt(pid) === undefined, { timeoutMs: 5_000, everyMs: 50 });
 }
 
 export const values = (count: number, prefix: string) =>

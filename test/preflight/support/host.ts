@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import type { Credentials } from "../../../lib/model/credentials";
@@ -56,8 +56,11 @@ export class Host implements Disposable {
   }
 
   /** Renders what a release has of a topology. */
-  stage(input: Omit<TopologyInput, "kafkaVersion">, credentials: Record<string, Credentials> = {}): Topology {
-    const topology = parseTopology({ kafkaVersion: this.version, ...input });
+  stage(input: Omit<TopologyInput, "kafkaVersion">, credentials: Record<string, Credentials> = {}): void {
+    this.stageTopology(parseTopology({ kafkaVersion: this.version, ...input }), credentials);
+  }
+
+  stageTopology(topology: Topology, credentials: Record<string, Credentials>): void {
     mkdirSync(this.release, { recursive: true });
     const secretsFile = join(this.root, "secrets.properties");
     writeFileSync(secretsFile, renderSecrets(topology, credentials), { mode: 0o600 });
@@ -68,7 +71,26 @@ export class Host implements Disposable {
       "preflight.jar.base64": preflightArchive(),
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.release, name), text);
-    return topology;
+  }
+
+  /** A release that asks no cluster. */
+  stageAlone(properties = ""): void {
+    mkdirSync(this.release, { recursive: true });
+    const files = { "host.properties": properties, "preflight.tsv": "", "preflight.jar.base64": preflightArchive() };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(this.release, name), text);
+  }
+
+  /** Lets this very process pass for the MirrorMaker that runs, with the release that is staged. */
+  pretendToRun(): void {
+    const deployment = join(this.root, "mirrormaker", "dr");
+    const started = readFileSync("/proc/self/stat", "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ")[19];
+    mkdirSync(join(deployment, "run"), { recursive: true });
+    mkdirSync(join(deployment, "releases"));
+    symlinkSync(this.release, join(deployment, "releases", "one"));
+    symlinkSync("releases/one", join(deployment, "started"));
+    writeFileSync(join(deployment, "run", "pid"), `${process.pid} ${started}\n`);
   }
 
   /** Runs the preflight; `prelude` is shell text that runs right before it. */

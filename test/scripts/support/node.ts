@@ -53,6 +53,7 @@ export class Node implements Disposable {
       MIRRORMAKER_HOME: join(this.root, "mirrormaker"),
       TAIHAO_EXECUTOR: join(this.root, "executor"),
       ECS_METADATA_URL: "http://metadata",
+      SYSTEMD_RUNTIME: join(this.root, "no-systemd"),
       // what the broker's login has, and MirrorMaker must not get
       JMX_PORT: "9999",
     };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { ClusterInput } from "../../../lib/model/input/cluster-input";
-import { serialise } from "../../../lib/render/properties";
+import { type Line, serialise } from "../../../lib/render/properties";
 import { brokerLog, makeUser, prepareBrokers, startBroker } from "../../../sandbox/kafka/broker";
 import { stopCluster } from "../../../sandbox/kafka/cluster";
 import { kafkaDistribution } from "../../../sandbox/kafka/distribution";
@@ -14,24 +14,58 @@ import { allBrokersAnswer, waitUntilUp } from "../../../sandbox/kafka/readiness"
 import { securityOf } from "../../../sandbox/kafka/security";
 import { internalPort } from "../../../sandbox/kafka/server-properties";
 import { startZookeeper } from "../../../sandbox/kafka/zookeeper";
-import type { ClusterState } from "../../../sandbox/state";
+import type { ClusterScenario } from "../../../sandbox/scenario";
+import type { BrokerState, ClusterState } from "../../../sandbox/state";
 
 const run = promisify(execFile);
 
-/** A cluster where user mm2 logs in with a password and may do nothing that nobody allows; within, everybody is an administrator. */
-export class AclCluster implements AsyncDisposable {
+/** How a cluster is other than the sandbox's. */
+interface Alteration {
+  security: ClusterScenario["security"];
+  /** Lines of a broker's configuration that go before those above them. */
+  lines(cluster: ClusterState, broker: BrokerState): Line[];
+}
+
+/** One broker whose configuration is altered; tests reach it through the brokers' own door, where everybody may do all. */
+export class AlteredCluster implements AsyncDisposable {
   private constructor(
     private readonly folder: string,
     private readonly home: string,
     private readonly state: ClusterState,
+    private readonly lines: Alteration["lines"],
   ) {}
 
-  static async start(alias: string, number: number, version: string): Promise<AclCluster> {
-    const folder = mkdtempSync(join(tmpdir(), "acls-"));
+  /** User mm2 logs in with a password, and may do nothing that nobody allows. */
+  static withAcls(alias: string, number: number, version: string): Promise<AlteredCluster> {
+    return AlteredCluster.start(alias, number, version, {
+      security: "scram",
+      lines: ({ zookeeper }) => [
+        [
+          "authorizer.class.name",
+          zookeeper === undefined
+            ? "org.apache.kafka.metadata.authorizer.StandardAuthorizer"
+            : "kafka.security.authorizer.AclAuthorizer",
+        ],
+        ["super.users", "User:ANONYMOUS"],
+      ],
+    });
+  }
+
+  /** Its broker sends clients to another host name. */
+  static advertising(host: string, alias: string, number: number, version: string): Promise<AlteredCluster> {
+    return AlteredCluster.start(alias, number, version, {
+      security: "plaintext",
+      lines: (cluster, { address }) => [
+        ["advertised.listeners", `CLIENT://${host}:${cluster.port},INTERNAL://${address}:${internalPort(cluster)}`],
+      ],
+    });
+  }
+
+  private static async start(alias: string, number: number, version: string, { security, lines }: Alteration) {
+    const folder = mkdtempSync(join(tmpdir(), "altered-"));
     const home = await kafkaDistribution(version, () => undefined);
-    const scenario = { version, brokers: 1, security: "scram" } as const;
-    const state = await planCluster({ alias, number, scenario, folder });
-    const cluster = new AclCluster(folder, home, state);
+    const state = await planCluster({ alias, number, scenario: { version, brokers: 1, security }, folder });
+    const cluster = new AlteredCluster(folder, home, state, lines);
     await cluster.start().catch(async (error) => {
       await cluster[Symbol.asyncDispose]();
       throw error;
@@ -41,8 +75,9 @@ export class AclCluster implements AsyncDisposable {
 
   /** The cluster as a topology has it. */
   get input(): ClusterInput {
-    const security = { protocol: "SASL_PLAINTEXT", saslMechanism: "SCRAM-SHA-512" } as const;
-    return { bootstrapServers: this.state.bootstrapServers, security };
+    const { bootstrapServers } = this.state;
+    const login = { protocol: "SASL_PLAINTEXT", saslMechanism: "SCRAM-SHA-512" } as const;
+    return this.credentials.username === undefined ? { bootstrapServers } : { bootstrapServers, security: login };
   }
 
   get credentials() {
@@ -74,16 +109,9 @@ export class AclCluster implements AsyncDisposable {
     await prepareBrokers(home, state);
     if (state.zookeeper !== undefined) await startZookeeper(home, state.zookeeper, () => undefined);
     await makeUser(home, state);
-    const authorizer =
-      state.zookeeper === undefined
-        ? "org.apache.kafka.metadata.authorizer.StandardAuthorizer"
-        : "kafka.security.authorizer.AclAuthorizer";
     for (const broker of state.brokers) {
-      const lines = serialise([
-        ["authorizer.class.name", authorizer],
-        ["super.users", "User:ANONYMOUS"],
-      ]);
-      appendFileSync(join(broker.folder, "server.properties"), lines);
+      // of a property that stands there twice, the last one counts
+      appendFileSync(join(broker.folder, "server.properties"), serialise(this.lines(state, broker)));
       await startBroker(home, broker);
     }
     const parts = state.brokers.map((broker) => ({ name: "broker", process: broker.process, log: brokerLog(broker) }));
