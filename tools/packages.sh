@@ -7,7 +7,8 @@ table() {
   cat <<'TABLE'
 node|runs the build and fetches the Node that everything else runs on|nodejs|node
 npm|installs the packages that package-lock.json names|npm|node
-java|runs Kafka and MirrorMaker 2 (Java 11 or newer)|default-jre-headless|temurin
+java|runs Kafka and MirrorMaker 2 (Java 11 or newer)|default-jdk-headless|temurin
+javac|compiles what asks the clusters before a deployment|default-jdk-headless|temurin
 mvn|fetches Kafka's jars|maven|maven
 go|builds the Pulumi CLI and ossutil where they cannot be downloaded|golang-go|go
 git|lists the files that are checked|git|git
