@@ -17,6 +17,7 @@ preflight() { # release
   free_disk "$logs"
   free_memory
   ask_clusters "$1"
+  ask_runtime "$1"
   tell_findings
 }
 
@@ -113,6 +114,17 @@ ask_clusters() { # release
   cat "$work/asked" >>"$findings"
   [ "$code" = 0 ] ||
     finding error preflight "the program that asks the clusters ended with $code: $(tail -n 3 "$work/preflight.log" | tr '\n\t' '  ' | cut -c 1-600)" "run it again; Java $MM2_JAVA or newer and the libs of $kafka_home must be whole"
+}
+
+# What the runtime's own MirrorMaker refuses: with several hosts nothing else would tell, they would go on with what was before.
+ask_runtime() { # release
+  local code=0
+  : >"$work/refused"
+  # shellcheck disable=SC2086 # several options, several aliases
+  timeout -k 5 60 "$java" -Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $MM2_JVM_OPTIONS -cp "$work/preflight.jar:$kafka_home/libs/*" \
+    mirrormaker.Configuration "$1/host.properties" "$work/refused" $MM2_TARGETS </dev/null >"$work/refused.log" 2>&1 8>&- 9>&- || code=$?
+  [ "$code" = 0 ] || say "warning: the runtime could not be asked for its opinion of the configuration: $(tail -n 1 "$work/refused.log")"
+  cat "$work/refused" >>"$findings"
 }
 
 # where MirrorMaker will listen for the other hosts; its port is not free while it runs

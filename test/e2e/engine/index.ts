@@ -6,6 +6,8 @@ interface Deployment {
   topics: string[];
   hosts: string[];
   kafkaVersion: string;
+  /** Properties of the consumer that reads the source. */
+  consumer?: Record<string, string>;
   /** Further settings of the topology. */
   settings?: Partial<mm2.MirrorMakerArgs>;
 }
@@ -42,12 +44,13 @@ const runtimes = Object.fromEntries(
 );
 
 export const running = Object.entries(deployments).map(
-  ([name, { topics, hosts, kafkaVersion, settings }]) =>
+  ([name, { topics, hosts, kafkaVersion, consumer, settings }]) =>
     new mm2.MirrorMaker(name, {
       clusters: {
         // MirrorMakers with the same alias of a source and the same target would be one
         [name]: {
           ...clusters.src,
+          consumer,
           bootstrapServers: clusters.src?.bootstrapServers ?? "",
           credentials: { username: "replicator", password },
         },

@@ -12,6 +12,7 @@ export interface Deployment {
   topics: string[];
   hosts: string[];
   kafkaVersion: string;
+  consumer?: Record<string, string>;
   settings?: { [name: string]: ConfigValue };
 }
 
