@@ -41,8 +41,9 @@ describe.each(["2.8.2", "3.4.1", "3.9.1", "4.1.1"])(
       ["a number that is none", "src->dest.tasks.max = many", "Invalid value many for configuration tasks.max"],
       ["a worker's number that is none", "dest.offset.flush.interval.ms = soon", "offset.flush.interval.ms"],
     ])("%s is refused with its flow and Kafka's words", (_, line, words) => {
-      expect(findings(line)).toMatch(/^error\tconfiguration\tsrc->dest: /);
-      expect(findings(line)).toContain(words);
+      const found = findings(line);
+      expect(found).toMatch(/^error\tconfiguration\tsrc->dest: /);
+      expect(found).toContain(words);
     });
 
     test("flows to targets that are not this deployment's are not asked", () => {
