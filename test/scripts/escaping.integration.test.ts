@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { array, assert, constantFrom, oneof, property, string } from "fast-check";
+import * as fc from "fast-check";
 
 const scripts = join(__dirname, "..", "..", "lib", "scripts");
 
@@ -18,7 +18,7 @@ function made(part: string, command: string, value: string): string {
 }
 
 // what shells, sed and JSON take for something else, among anything
-const awkward = constantFrom(
+const awkward = fc.constantFrom(
   "'",
   '"',
   "\\",
@@ -34,14 +34,14 @@ const awkward = constantFrom(
   "\u{1f600}",
   "\\n",
 );
-const text = array(oneof(awkward, string({ maxLength: 4 })), { maxLength: 8 }).map((words) =>
+const text = fc.array(fc.oneof(awkward, fc.string({ maxLength: 4 })), { maxLength: 8 }).map((words) =>
   // no argument of a process can hold it, and a name of a file cannot begin a line
   words.join("").replace(/[\0\u0080-\u009f\u2028\u2029]/g, ""),
 );
 
 test("whatever a reason holds, the result is JSON that says it", () => {
-  assert(
-    property(text, (value) => {
+  fc.assert(
+    fc.property(text, (value) => {
       const parsed = JSON.parse(made("host.sh", 'json_string "$1"', value));
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is replaced
       expect(parsed).toBe(value.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, " "));
@@ -55,8 +55,8 @@ test("several lines stay several lines in JSON", () => {
 });
 
 test("whatever a host's value holds, it is filled in as it is", () => {
-  assert(
-    property(text, (value) => {
+  fc.assert(
+    fc.property(text, (value) => {
       const line = value.replace(/[\n\r]/g, "");
       expect(made("stage.sh", 'printf %s X | sed "s/X/$(in_sed "$1")/"', line)).toBe(line);
     }),
