@@ -15,8 +15,8 @@ export interface ConfigObjectArgs {
 }
 
 /**
- * The files of a deployment as OSS objects, in a folder named after their revision: what the hosts run stays there until
- * all of them have moved on.
+ * The files of a deployment as OSS objects, in a folder named after their revision: what a host was told to fetch never
+ * changes under it.
  */
 export class ConfigObject extends Component {
   /** sha256 over all files. */
@@ -40,8 +40,9 @@ export class ConfigObject extends Component {
       return new oss.BucketObject(
         `${name}-${file}`,
         { bucket, key, content, contentType: "text/plain" },
-        // nothing is put into the bucket before it is private and encrypted
-        { parent: this, dependsOn: [args.bucket] },
+        // Nothing is put into the bucket before it is private and encrypted. What a failed update leaves to be deleted has
+        // the key that the next one may make anew when the change is taken back: so the old goes first, and hosts keep theirs
+        { parent: this, dependsOn: [args.bucket], deleteBeforeReplace: true },
       );
     });
     this.revision = bundle.apply(({ revision }) => revision);

@@ -21,7 +21,7 @@ stop_all() {
 }
 
 run() {
-  local reason
+  local reason after
   stage
   since=0
   if ! same_configuration; then
@@ -44,7 +44,7 @@ run() {
   reason=$broken
   go_back
   disarm
-  fail "$reason"
+  fail "$reason"$'\n'"$after"
 }
 
 begin() { # release
@@ -56,19 +56,20 @@ begin() { # release
   start "$1"
 }
 
+# tells what runs now in $after
 go_back() {
   if [ -z "$previous" ] || [ ! -d "$previous" ]; then
     stop
-    say "no earlier revision to go back to: MirrorMaker is stopped"
+    after="no earlier revision to go back to: MirrorMaker is stopped"
   elif [ "$(started_release)" = "$previous" ]; then
-    say "revision ${previous##*/} was running before and is left running"
+    after="revision ${previous##*/} was running before and is left running"
   else
     stop
     begin "$previous"
     if verify "$previous"; then
-      say "went back to revision ${previous##*/}, which runs again"
+      after="went back to revision ${previous##*/}, which runs again"
     else
-      say "went back to revision ${previous##*/}, which does not verify either: $broken"
+      after="went back to revision ${previous##*/}, which does not verify either: $broken"
     fi
   fi
 }

@@ -69,7 +69,7 @@ test("a revision that fails is taken back, and its exception told", async () => 
     code: 1,
     result: { ok: false, reason: expect.stringContaining("org.apache.kafka.FakeException: no") },
   });
-  expect(outcome.stderr).toContain("went back to revision");
+  expect(outcome.result.reason).toContain("went back to revision");
   expect(node.running()).toEqual([expect.stringContaining("# one")]);
   expect(readdirSync(join(node.deployment(), "releases"))).toHaveLength(1);
 });
