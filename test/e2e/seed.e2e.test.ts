@@ -9,7 +9,7 @@ import { seedStack } from "../../sandbox/demo/seed-stack";
 import type { KafkaClient } from "../../sandbox/kafka/client";
 import type { ConfigValue, PulumiProject } from "../../sandbox/pulumi-project";
 import { Sandbox } from "../../sandbox/sandbox";
-import { arrived, client, countOf, processOn, projectIn, root, values } from "./support/stack";
+import { arrived, client, countOf, ended, processOn, projectIn, root, values } from "./support/stack";
 
 // one story, in order: each test begins where the one before ended
 const folder = mkdtempSync(join(tmpdir(), "seed e2e "));
@@ -190,7 +190,7 @@ test("no secret is in the state in clear", async () => {
 test("destroy stops MirrorMaker and leaves the topics alone", async () => {
   const pid = Number(mirrorMaker().split(" ")[0]);
   expect(await project.destroy()).toMatchObject({ code: 0 });
-  expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  await ended(pid);
   expect(await dest.topics()).toContain("src.foo-a");
 });
 
