@@ -5,11 +5,12 @@ import { seedStack } from "../../sandbox/demo/seed-stack";
 import type { KafkaClient } from "../../sandbox/kafka/client";
 import type { PulumiProject } from "../../sandbox/pulumi-project";
 import { Sandbox } from "../../sandbox/sandbox";
-import { arrived, client, processOn, projectIn, values } from "./support/stack";
+import { allArrived, arrived, client, processOn, projectIn, values } from "./support/stack";
 
 // two hosts share the work of one deployment
 const folder = mkdtempSync(join(tmpdir(), "pair-e2e-"));
 const hosts = ["i-dest-1", "i-dest-2"];
+const valuesOf = (count: number, prefix: string) => values(count, prefix).map(({ value }) => value);
 const processes = () => hosts.map((host) => processOn(sandbox, host));
 
 let sandbox: Sandbox;
@@ -39,14 +40,10 @@ afterAll(async () => {
 
 jest.setTimeout(400_000);
 
-test("both hosts run, and every record is mirrored exactly once", async () => {
+test("both hosts run, and every record is mirrored", async () => {
   expect(await project.up()).toMatchObject({ code: 0 });
   for (const started of processes()) expect(() => process.kill(Number.parseInt(started, 10), 0)).not.toThrow();
-  expect(await arrived(dest, "src.foo-a", 500)).toEqual(
-    values(500, "first")
-      .map(({ value }) => value)
-      .toSorted(),
-  );
+  await allArrived(dest, "src.foo-a", valuesOf(500, "first"));
 });
 
 test("a change is rolled over both hosts and applied", async () => {
@@ -63,6 +60,5 @@ test("when MirrorMaker is killed on one host, the other goes on", async () => {
   const [first] = processes();
   process.kill(Number.parseInt(first ?? "", 10), "SIGKILL");
   await src.produce("foo-a", values(50, "second"));
-  const mirrored = new Set(await arrived(dest, "src.foo-a", 550));
-  for (const { value } of values(50, "second")) expect(mirrored).toContain(value);
+  await allArrived(dest, "src.foo-a", valuesOf(50, "second"));
 });

@@ -50,3 +50,15 @@ export async function arrived(kafka: KafkaClient, topic: string, count: number):
     .map(({ value }) => value ?? "")
     .toSorted();
 }
+
+/** Waits until every one of some values is in a topic; MirrorMaker copies at least once, so some may be there twice. */
+export async function allArrived(kafka: KafkaClient, topic: string, expected: readonly string[]): Promise<void> {
+  const complete = async () => {
+    const count = await countOf(kafka, topic);
+    if (count < expected.length) return false;
+    const records = await kafka.records(topic, { from: "beginning", count, timeoutMs: 30_000 });
+    const found = new Set(records.map(({ value }) => value));
+    return expected.every((value) => found.has(value));
+  };
+  await waitFor(`all ${expected.length} values in ${topic}`, complete, { timeoutMs: 90_000, everyMs: 300 });
+}
