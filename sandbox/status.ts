@@ -41,8 +41,8 @@ function partsOfCluster({ alias, version, port, brokers, zookeeper }: ClusterSta
 
 function cloudOf({ cloud, folder }: SandboxState): Part[] {
   if (cloud === undefined) return [];
-  const address = [cloud.ossEndpoint, cloud.metadataEndpoint, cloud.emrEndpoint].join(" ");
-  const part = { part: "cloud", what: "OSS, instance metadata, EMR", version: "", address };
+  const address = [cloud.ossEndpoint, cloud.metadataEndpoint, cloud.emrEndpoint, cloud.ecsEndpoint].join(" ");
+  const part = { part: "cloud", what: "OSS, instance metadata, EMR, ECS", version: "", address };
   return [{ ...part, ...conditionOf(cloud.process), folder: join(folder, "cloud") }];
 }
 

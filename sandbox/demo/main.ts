@@ -125,7 +125,9 @@ function summary(sandbox: Sandbox): void {
     .filter(({ standIn }) => standIn)
     .map(({ name }) => name);
   say.line("real: Kafka, MirrorMaker 2, the Pulumi engine and CLI, SSH, the OSS clients");
-  say.line(`stand-ins: OSS, instance metadata, EMR's list of nodes; Pulumi plugins: ${standIns.join(", ")}`);
+  say.line(
+    `stand-ins: OSS, instance metadata, EMR's list of nodes, Cloud Assistant; Pulumi plugins: ${standIns.join(", ")}`,
+  );
   say.line(
     'look around: eval "$(npm run -s sandbox -- env)"; pulumi stack --stack sandbox-demo; npm run sandbox -- logs',
   );

@@ -64,7 +64,7 @@ test("the real CLI keeps its stacks in the sandbox, with the sandbox's plugins",
   pulumi("stack", "init", "dev", "--non-interactive");
   expect(existsSync(join(sandbox.backend, ".pulumi", "stacks", "nothing", "dev.json"))).toBe(true);
   const plugins: { name: string }[] = JSON.parse(pulumi("plugin", "ls", "--json"));
-  expect(plugins.map(({ name }) => name).toSorted()).toEqual(["alicloud", "command"]);
+  expect(plugins.map(({ name }) => name).toSorted()).toEqual(["alicloud", "command", "pulumi-nodejs"]);
 });
 
 test("the stack configuration and the SSH facts are those of what runs", async () => {

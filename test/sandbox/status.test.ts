@@ -9,7 +9,7 @@ const broker = (started: typeof self) => partsOf(sandboxState("/f", started))[0]
 test("every process of a sandbox is a part", () => {
   expect(partsOf(sandboxState("/f")).map(({ part, address, folder }) => [part, address, folder])).toEqual([
     ["src/broker-1", "127.0.1.1:9092", "/f/clusters/src/broker-1"],
-    ["cloud", "http://127.0.0.1:1001 http://127.0.0.1:1002 http://127.0.0.1:1003", "/f/cloud"],
+    ["cloud", "http://127.0.0.1:1001 http://127.0.0.1:1002 http://127.0.0.1:1003 http://127.0.0.1:1004", "/f/cloud"],
     ["i-src-1", "127.0.1.1:2222", "/f/hosts/i-src-1"],
   ]);
 });
