@@ -76,7 +76,13 @@ export class Host implements Disposable {
   /** A release that asks no cluster. */
   stageAlone(properties = ""): void {
     mkdirSync(this.release, { recursive: true });
-    const files = { "host.properties": properties, "preflight.tsv": "", "preflight.jar.base64": preflightArchive() };
+    // what any MirrorMaker wants of a configuration
+    const least = "clusters = src, dest\nsrc.bootstrap.servers = a:1\ndest.bootstrap.servers = b:1\n";
+    const files = {
+      "host.properties": least + properties,
+      "preflight.tsv": "",
+      "preflight.jar.base64": preflightArchive(),
+    };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.release, name), text);
   }
 
@@ -97,7 +103,13 @@ export class Host implements Disposable {
   async preflight(changes: Record<string, string> = {}, prelude = ""): Promise<Outcome> {
     const parameters = {
       ...{ MM2_NAME: "dr", MM2_HOST: "i-1", MM2_HOST_ADDRESS: "127.0.0.1", MM2_HEAP: "256m", MM2_JAVA: "8" },
-      ...{ MM2_KAFKA_VERSION: this.version, MM2_JVM_OPTIONS: "", MM2_SHARED: "no", MM2_REST_PORT: "" },
+      ...{
+        MM2_KAFKA_VERSION: this.version,
+        MM2_JVM_OPTIONS: "",
+        MM2_TARGETS: "dest",
+        MM2_SHARED: "no",
+        MM2_REST_PORT: "",
+      },
       ...{ rest_port: "", release: this.release, ...changes },
     };
     const work = mkdtempSync(join(this.root, "work-"));
