@@ -40,8 +40,11 @@ export async function upload(of: Upload): Promise<void> {
 async function begin(of: Upload): Promise<Checkpoint> {
   const { client, bucket, key, sha256, size } = of;
   const { uploadId } = await client.initMultipartUpload(key, {
-    headers: { "x-oss-server-side-encryption": "AES256", "x-oss-object-acl": "private" },
-    meta: { sha256 } as unknown as OSS.UserMeta,
+    headers: {
+      "x-oss-server-side-encryption": "AES256",
+      "x-oss-object-acl": "private",
+      "x-oss-meta-sha256": sha256,
+    },
     mime: "application/octet-stream",
   });
   const partSize = Math.max(of.partSize ?? defaultPartSize, Math.ceil(size / mostParts));

@@ -1,18 +1,10 @@
 # shellcheck shell=bash
 # What Cloud Assistant runs on a host: it brings a script from OSS and hands it what a login over SSH would, by standard input.
 # The parameters of the script, named in $BOOT_PARAMETERS, and ours, BOOT_*, are set above this text, below which nothing
-# stands (lib/executors/cloud-assistant/bootstrap.ts puts it together, after fetch.sh).
+# stands (lib/executors/cloud-assistant/bootstrap.ts puts it together, after json.sh and fetch.sh).
 #
 # The script answers with JSON in the last line of standard output: {"ok":true,…}, or {"ok":false,…,"reason":"…"}. Whatever
 # comes of it, we end with 0 and tell it in our last line, so that an invocation which failed is one whose script has not run.
-
-json_string() {
-  local value=${1//\\/\\\\}
-  value=${value//\"/\\\"}
-  value=${value//$'\n'/\\n}
-  value=${value//$'\t'/\\t}
-  printf '"%s"' "${value//[[:cntrl:]]/ }"
-}
 
 # Cloud Assistant keeps 24 KB of what is printed, and mixes standard output with what is for people
 report() {

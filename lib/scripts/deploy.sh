@@ -44,7 +44,8 @@ run() {
   reason=$broken
   go_back
   disarm
-  fail "$reason"$'\n'"$after"
+  # what runs now is told whatever the length of the reason
+  fail "$(printf '%s' "$reason" | head -c 3600)"$'\n'"$after"
 }
 
 begin() { # release

@@ -10,19 +10,10 @@ say() { printf '%s\n' "$*" | cut -c 1-2000 | tail -n 40 >&2; }
 
 fail() {
   local reason
-  reason=$(printf '%s' "$*" | head -c 6000)
+  reason=$(printf '%s' "$*" | head -c 4300)
   say "mirrormaker \"$MM2_NAME\" on $MM2_HOST: $reason"
   printf '{"ok":false,"host":%s,"reason":%s}\n' "$(json_string "$MM2_HOST")" "$(json_string "$reason")" >&8
   exit 1
-}
-
-# the only way a value enters JSON
-json_string() {
-  local value=${1//\\/\\\\}
-  value=${value//\"/\\\"}
-  value=${value//$'\n'/\\n}
-  value=${value//$'\t'/\\t}
-  printf '"%s"' "${value//[[:cntrl:]]/ }"
 }
 
 # a variable of this shell, else of the login shell of the user that Kafka runs as

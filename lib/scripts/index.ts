@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const parts = [
+  "json.sh",
   "host.sh",
   "port.sh",
   "fetch.sh",

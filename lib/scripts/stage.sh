@@ -43,8 +43,8 @@ stage() {
   release=$releases/$MM2_REVISION.${host:0:8}
   [ "$release" = "$previous" ] || staged=$release
   if [ ! -d "$release" ] || ! check "$release"; then bring_bundle; fi
-  # a run that follows its stage asks no second time
-  if ! same_configuration && { [ "$verb" != run ] || [ "$(cat "$deployment/staged" 2>/dev/null)" != "${release##*/}" ]; }; then
+  # what follows its stage asks no second time
+  if ! same_configuration && { [ "$verb" = stage ] || [ "$(cat "$deployment/staged" 2>/dev/null)" != "${release##*/}" ]; }; then
     refuse_namesake
     can_roll
     preflight "$release"

@@ -83,6 +83,15 @@ test("a revision that ends at once is taken back", async () => {
   expect(node.running()).toEqual([expect.stringContaining("# one")]);
 });
 
+test("a configuration that is refused in the log alone is taken back, though every connector runs", async () => {
+  await node.run("run", one());
+  expect(await node.run("run", node.revision(files(`${delay}\n# refuses`)))).toMatchObject({
+    code: 1,
+    result: { reason: expect.stringMatching(/refuses the configuration: .*BadRequestException[\s\S]*went back to/) },
+  });
+  expect(node.running()).toEqual([expect.stringContaining("# one")]);
+});
+
 test("a first revision that fails leaves nothing running", async () => {
   expect(await node.run("run", node.revision(files("# fails")))).toMatchObject({ code: 1 });
   expect(node.running()).toEqual([]);

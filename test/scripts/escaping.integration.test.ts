@@ -42,7 +42,7 @@ const text = fc.array(fc.oneof(awkward, fc.string({ maxLength: 4 })), { maxLengt
 test("whatever a reason holds, the result is JSON that says it", () => {
   fc.assert(
     fc.property(text, (value) => {
-      const parsed = JSON.parse(made("host.sh", 'json_string "$1"', value));
+      const parsed = JSON.parse(made("json.sh", 'json_string "$1"', value));
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is replaced
       expect(parsed).toBe(value.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, " "));
     }),
@@ -51,7 +51,7 @@ test("whatever a reason holds, the result is JSON that says it", () => {
 });
 
 test("several lines stay several lines in JSON", () => {
-  expect(JSON.parse(made("host.sh", 'json_string "$1"', 'a "b"\nc\\d\n'))).toBe('a "b"\nc\\d\n');
+  expect(JSON.parse(made("json.sh", 'json_string "$1"', 'a "b"\nc\\d\n'))).toBe('a "b"\nc\\d\n');
 });
 
 test("whatever a host's value holds, it is filled in as it is", () => {

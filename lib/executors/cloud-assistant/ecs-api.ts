@@ -17,6 +17,12 @@ interface Result {
   ErrorInfo?: string;
 }
 
+/** What is read of the API's answers. */
+interface Answer {
+  InvokeId?: string;
+  Invocation?: { InvocationResults?: { InvocationResult?: Result[] } };
+}
+
 /** Cloud Assistant, by the ECS API. */
 export function ecsApi(settings: ProviderSettings): CloudAssistantApi {
   const call = caller(settings);
@@ -28,13 +34,14 @@ export function ecsApi(settings: ProviderSettings): CloudAssistantApi {
         // a request that is sent again, because its answer was lost, runs nothing twice
         ClientToken: randomUUID(),
       });
-      return String(answer.InvokeId);
+      if (answer.InvokeId === undefined) throw new Error(`ECS answered RunCommand on ${instance} without an InvokeId`);
+      return answer.InvokeId;
     },
     async describe(invocation, instance) {
       const answer = await call("DescribeInvocationResults", {
         ...{ InvokeId: invocation, InstanceId: instance, ContentEncoding: "PlainText" },
       });
-      const result: Result | undefined = answer.Invocation?.InvocationResults?.InvocationResult?.[0];
+      const result = answer.Invocation?.InvocationResults?.InvocationResult?.[0];
       return result && invocationOf(result);
     },
   };
@@ -62,12 +69,11 @@ function caller(settings: ProviderSettings) {
         ...{ connectTimeout: 10_000, readTimeout: 30_000 },
       },
     );
-    return body;
+    return body ?? {};
   };
 }
 
 /** The one method of the client that is needed: it wants no instances of its own classes. */
 interface Caller {
-  // biome-ignore lint/suspicious/noExplicitAny: answers are what the API's documentation says, and nothing checks it
-  callApi(params: object, request: object, runtime: object): Promise<{ [part: string]: any }>;
+  callApi(params: object, request: object, runtime: object): Promise<{ body?: Answer }>;
 }

@@ -19,7 +19,7 @@ export interface Ran {
   stderr: string;
 }
 
-const parts = ["host.sh", "process.sh", "daemon.sh", "systemd.sh"].map((part) =>
+const parts = ["json.sh", "host.sh", "process.sh", "daemon.sh", "systemd.sh"].map((part) =>
   readFileSync(join(__dirname, "../../../lib/scripts", part), "utf8"),
 );
 

@@ -92,7 +92,7 @@ export class RuntimeHost implements Disposable {
   private async run(step: string, parameters: Record<string, string>, { deployment = "dr", prelude = "" }) {
     const text = [
       shellAssignments({ MM2_NAME: deployment, MM2_HOST: "i-1", ...parameters }),
-      ...[part("host.sh"), part("runtime.sh")],
+      ...[part("json.sh"), part("host.sh"), part("runtime.sh")],
       `fetch_object() { cp '${this.root}/oss/'"\${1#oss://}" "$2" || fail "cannot fetch $1"; echo "$1" >>'${this.root}/fetched'; }`,
       "exec 8>&1 1>&2",
       "find_host",
