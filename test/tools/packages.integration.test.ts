@@ -9,6 +9,7 @@ const needed = [
   "node",
   "npm",
   "java",
+  "javac",
   "mvn",
   "go",
   "git",
@@ -93,7 +94,7 @@ test.each([
 ])("a java that %s is missing", (_, java) => {
   const { status, output } = check({ scripts: { ...aptGet, java } });
   expect(status).toBe(1);
-  expect(output).toContain("default-jre-headless");
+  expect(output).toContain("default-jdk-headless");
 });
 
 test("a Node below 20 is refused, with what to do", () => {
