@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { can, oldestJava } from "../model/kafka-version";
-import { type Rollout, returnsAtOnce } from "../model/rollout";
+import { isProvenTogether, type Rollout, returnsAtOnce } from "../model/rollout";
 import { type TopologyShape, targets } from "../model/topology";
 import { jvmOptions } from "../render/jvm-options";
 import type { MirrorMakerArgs } from "./mirror-maker";
@@ -13,10 +13,11 @@ import type { MirrorMakerArgs } from "./mirror-maker";
  */
 export function parametersOf(
   shape: TopologyShape,
-  { strategy, verifySeconds }: Rollout,
+  rollout: Rollout,
   { hosts, runtime: { archive, heap = "1g" }, internalRestPort }: MirrorMakerArgs,
 ): Record<string, pulumi.Input<string>> {
   const { kafkaVersion } = shape;
+  const { strategy, verifySeconds } = rollout;
   const rolls = strategy === "rolling" && (hosts.length > 1 || returnsAtOnce(shape));
   return {
     MM2_TARGETS: targets(shape).join(" "),
@@ -26,6 +27,7 @@ export function parametersOf(
     MM2_JAVA: String(oldestJava(kafkaVersion)),
     MM2_SHARED: can(kafkaVersion, "internalRest") ? "yes" : "no",
     MM2_ROLLING: rolls && can(kafkaVersion, "rollingConfigChange") ? "yes" : "no",
+    MM2_PROBATION: isProvenTogether(rollout, shape) ? "yes" : "no",
     MM2_REST_PORT: internalRestPort === undefined ? "" : String(internalRestPort),
     MM2_VERIFY_SECONDS: String(verifySeconds),
     MM2_ARCHIVE_URL: archive?.url ?? "",

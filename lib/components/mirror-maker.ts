@@ -6,7 +6,7 @@ import { findingText } from "../model/finding";
 import type { FlowInput } from "../model/input/flow-input";
 import type { TopologySettings } from "../model/input/topology-settings";
 import { can } from "../model/kafka-version";
-import type { RolloutArgs } from "../model/rollout";
+import { isProvenTogether, type RolloutArgs } from "../model/rollout";
 import { Topology, withBootstrapServers } from "../model/topology";
 import { preflightArchive } from "../preflight";
 import { renderBundle } from "../render/bundle";
@@ -101,6 +101,7 @@ export class MirrorMaker extends Component {
       {
         ...{ deployment: name, config, endpoint: bucket.endpoint, hosts, executor, script: deployScript },
         ...{ rollout, secrets, parameters: parametersOf(shape, rollout, args) },
+        provenTogether: isProvenTogether(rollout, shape),
       },
       { parent: this },
     );

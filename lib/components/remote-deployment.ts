@@ -24,13 +24,16 @@ export interface RemoteDeploymentArgs {
   executor: Executor;
   /** In which order the hosts take a change. */
   rollout: Rollout;
+  /** Whether hosts are on probation until all have verified a change: then each is told when they have. */
+  provenTogether: boolean;
 }
 
 /**
  * The deploy script run on every host; it succeeds only when every flow is verified on each.
  *
  * Everything is brought to all hosts, and all preconditions are checked there, before any of them is touched. Then they
- * restart as the rollout says.
+ * restart as the rollout says. Where a change takes effect only when all have it, each is told at the end that it may keep it:
+ * until then it goes back by itself when a connector or task fails.
  */
 export class RemoteDeployment extends Component {
   /** The revision, once every host runs it and has verified it. */
@@ -49,8 +52,16 @@ export class RemoteDeployment extends Component {
       before = steps(verbs.run, batch, before);
       executions.push(...before);
     }
+    // one that went back in the meantime takes the change again, so they follow one another as before
+    const confirmations: Execution[] = [];
+    before = executions;
+    for (const batch of args.provenTogether ? batches(hosts, rollout) : []) {
+      before = steps(verbs.confirm, batch, before);
+      confirmations.push(...before);
+    }
+    const last = args.provenTogether ? confirmations : executions;
     this.revision = pulumi
-      .output({ revision: config.revision, outputs: executions.map(({ output }) => output) })
+      .output({ revision: config.revision, outputs: last.map(({ output }) => output) })
       .apply(({ revision }) => revision);
     this.registerOutputs({ revision: this.revision });
   }
@@ -91,11 +102,12 @@ interface Verb {
   seconds: (rollout: Rollout) => number;
 }
 
-const verbs: Record<"stage" | "stop" | "run", Verb> = {
+const verbs: Record<"stage" | "stop" | "run" | "confirm", Verb> = {
   stage: { verb: "stage", suffix: "-stage", seconds: () => 1200 },
   stop: { verb: "stop", suffix: "-stop", seconds: () => 600 },
   // it verifies, and may have to verify again what it goes back to
   run: { verb: "run", removal: "remove", suffix: "", seconds: ({ verifySeconds }) => 2 * verifySeconds + 600 },
+  confirm: { verb: "confirm", suffix: "-confirm", seconds: ({ verifySeconds }) => 2 * verifySeconds + 600 },
 };
 
 /** Hosts that restart at the same time. After a stop of all, the first alone finds out whether the others should follow. */

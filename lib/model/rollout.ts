@@ -87,6 +87,14 @@ function refuseUnsafeRoll(shape: TopologyShape): void {
   );
 }
 
+/**
+ * Whether a change is proven only when all hosts have it: workers that share their work, and restart one after the other, go on
+ * with the configuration that is stored until one with another becomes their leader (KAFKA-15372).
+ */
+export function isProvenTogether({ strategy }: Rollout, { kafkaVersion }: TopologyShape): boolean {
+  return strategy === "rolling" && can(kafkaVersion, "rollingConfigChange");
+}
+
 /** Whether the tasks of a host that restarts are not kept waiting by any target. */
 export function returnsAtOnce(shape: TopologyShape): boolean {
   return targets(shape).every((alias) => delayOf(shape, alias) <= longestDelay);

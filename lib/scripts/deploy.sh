@@ -12,6 +12,7 @@ stage_only() {
 stop_all() {
   stage
   staged=
+  end_probation
   if ! same_configuration && running >/dev/null; then
     arm $((2 * MM2_VERIFY_SECONDS + 120))
     stop
@@ -20,11 +21,12 @@ stop_all() {
   result
 }
 
+# restarts where it is needed, and verifies
 run() {
-  local reason after
   stage
-  since=0
   if ! same_configuration; then
+    look_before "$release"
+    end_probation
     arm 0
     stop
     begin "$release"
@@ -32,13 +34,39 @@ run() {
   elif with_systemd; then
     install_unit
   fi
+  prove
+  if [ "$restarted" = true ] && [ "$verb" = run ] && [ -z "$failing" ]; then begin_probation; fi
+  result
+}
+
+# Every host runs the revision by now. One that was put back since takes it again.
+confirm() {
+  stage
+  if ! same_configuration; then
+    run
+    return
+  fi
+  end_probation
+  if [ -e "$(unproven_file)" ]; then prove; fi
+  result
+}
+
+# what had failed before, and will be judged when all hosts have the change
+unproven_file() { printf '%s' "$deployment/unproven"; }
+
+prove() {
+  local reason after
   if verify "$release"; then
+    if [ -n "$failing" ]; then : >"$(unproven_file)"; else rm -f "$(unproven_file)"; fi
     point_to "$release"
     staged=
     disarm
     prune
-    say "verified: every connector and task is RUNNING and heartbeats arrive"
-    result
+    if [ -n "$failing" ]; then
+      say "warning: has failed before this change, and still does: $(printf '%s' "$failing" | tr '\n' ';'); judged when all hosts have the change"
+    else
+      say "verified: every connector and task is RUNNING and heartbeats arrive"
+    fi
     return
   fi
   reason=$broken
@@ -51,8 +79,9 @@ run() {
 begin() { # release
   say "starting MirrorMaker with revision ${1##*/}"
   # a connector that stays on another host says nothing new: then its last word counts, and the heartbeats prove it
-  since=0
-  [ "$MM2_SHARED" = yes ] || since=$(date +%s)000
+  begun=$(date +%s)000
+  [ "$MM2_SHARED" = yes ] || since=$begun
+  unhear
   forget_stored "$1"
   start "$1"
 }
@@ -82,6 +111,7 @@ point_to() {
 
 remove() {
   disarm
+  end_probation
   stop
   uninstall
   free_ports
@@ -109,12 +139,12 @@ main() {
   # the result alone is for the program that asked; whatever else writes to standard output is for people
   exec 8>&1 1>&2
   case ${1:-} in
-    stage | stop | run | remove) ;;
-    *) fail "expected stage, stop, run or remove, found \"${1:-}\"" ;;
+    stage | stop | run | confirm | remove) ;;
+    *) fail "expected stage, stop, run, confirm or remove, found \"${1:-}\"" ;;
   esac
   find_host
   verb=$1
-  restarted=false previous='' staged='' locked='' watchers=()
+  restarted=false previous='' staged='' locked='' watcher='' watched='' failed_before='' since=0 begun=0
   if [ "$1" = remove ] && [ ! -d "$deployment" ]; then
     result
     return
@@ -130,6 +160,7 @@ main() {
     stage) stage_only ;;
     stop) stop_all ;;
     run) run ;;
+    confirm) confirm ;;
     remove) remove ;;
   esac
 }

@@ -15,8 +15,9 @@ const parts = [
   "verify.sh",
   "forget.sh",
   "guard.sh",
+  "probation.sh",
   "deploy.sh",
 ];
 
-/** The script that runs on hosts, `bash -s -- stage|stop|run|remove`: its parts in one text, so that it needs no file on the host. */
+/** The script that runs on hosts, `bash -s -- stage|stop|run|confirm|remove`: its parts in one text, so that it needs no file on the host. */
 export const deployScript: string = parts.map((part) => readFileSync(join(__dirname, part), "utf8")).join("\n");

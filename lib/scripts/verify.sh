@@ -2,77 +2,94 @@
 # Proof by outcome: "the process runs" means nothing, MM2 stays up with a configuration that replicates nothing.
 # In dedicated mode the states are records of the status topic on the target; nothing else tells them.
 
-consume() { # alias, bootstrap servers, topic, further options; a missing topic is waited for and never made by us
-  # in the background, $! is the consumer itself, not a shell around it
-  # should we be killed, it ends by itself
-  exec timeout $((MM2_VERIFY_SECONDS + 60)) "$kafka_home/bin/kafka-console-consumer.sh" --bootstrap-server "$2" --topic "$3" --consumer.config "$work/consumer.$1.properties" \
-    --property print.timestamp=true --property print.key=true "${@:4}" </dev/null 2>>"$work/consumer.log" 8>&- 9>&-
-}
-
 # a client of a cluster logs in as MirrorMaker does; the secrets stay where they are, behind Kafka's config provider
 client_of() { # alias, release
   printf 'allow.auto.create.topics=false\nmetadata.max.age.ms=1000\nenable.auto.commit=false\n'
   sed -n -e "s/^$1\.\(security\.protocol\|sasl\.\|ssl\.\)/\1/p" -e '/^config\.providers/p' "$2/host.properties"
 }
 
-watch() {
-  local flow target servers status beats
-  export KAFKA_HEAP_OPTS="-Xms32m -Xmx128m" LOG_DIR=$work/logs KAFKA_OPTS=$MM2_JVM_OPTIONS
-  unset JMX_PORT KAFKA_JMX_OPTS
-  while IFS=$'\t' read -r flow _ target servers status beats; do
+# One process reads what all flows tell (lib/preflight/Watch.java). Should we be killed, it ends by itself.
+watch() { # release, seconds
+  local target
+  [ "$watched" != "$1" ] || return 0
+  unwatch
+  while read -r target; do
     (umask 077 && client_of "$target" "$1" >"$work/consumer.$target.properties")
-    consume "$target" "$servers" "$status" --from-beginning >"$work/status.$flow" &
-    watchers+=($!)
-    if [ "$beats" != heartbeats ] || [ -e "$work/heartbeats.$target" ]; then continue; fi
-    consume "$target" "$servers" heartbeats >"$work/heartbeats.$target" &
-    watchers+=($!)
-  done <"$1/flows.tsv"
+  done < <(cut -f 3 "$1/flows.tsv" | sort -u)
+  base64 -d <"$1/preflight.jar.base64" >"$work/watch.jar"
+  # in the background, $! is the process itself, not a shell around it
+  # shellcheck disable=SC2086 # several options
+  (exec timeout "${2:-$((MM2_VERIFY_SECONDS + 180))}" "$java" -Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $MM2_JVM_OPTIONS -cp "$work/watch.jar:$kafka_home/libs/*" \
+    mirrormaker.Watch "$1/flows.tsv" "$work" "$work" </dev/null >"$work/watch.log" 2>&1 8>&- 9>&-) &
+  watcher=$!
+  watched=$1
 }
 
 unwatch() {
-  if [ "${#watchers[@]}" -gt 0 ]; then
-    kill "${watchers[@]}" 2>/dev/null || true
-    wait "${watchers[@]}" 2>/dev/null || true
+  if [ -n "$watcher" ]; then
+    kill "$watcher" 2>/dev/null || true
+    wait "$watcher" 2>/dev/null || true
   fi
-  watchers=()
-  rm -f "$work"/status.* "$work"/heartbeats.*
+  watcher='' watched=''
+  rm -f "$work"/status.* "$work"/heartbeats.* "$work/caught-up"
 }
 
-# the newest state of each connector and task, one a line: name, state, trace
+# what arrives from now on counts
+unhear() {
+  local file
+  for file in "$work"/heartbeats.*; do [ ! -e "$file" ] || : >"$file"; done
+}
+
+# the newest state of each connector and task, one a line: name, time, state, trace; what was taken away has none
 states() {
+  [ -e "$1" ] || return 0
   awk -F '\t' '
     { split($1, time, ":"); name = $2; value = $3 }
-    time[2] + 0 < since + 0 || value !~ /"state":"/ { next }
+    time[2] + 0 < since + 0 { next }
+    value == "null" { delete newest[name]; next }
+    value !~ /"state":"/ { next }
     { state = value; sub(/.*"state":"/, "", state); sub(/".*/, "", state)
       trace = ""; if (value ~ /"trace":"/) { trace = value; sub(/.*"trace":"/, "", trace); sub(/","[a-z_]*":.*/, "", trace) }
-      newest[name] = state "\t" trace }
+      newest[name] = time[2] "\t" state "\t" trace }
     END { for (name in newest) print substr(name, 8) "\t" newest[name] }' since="$since" "$1"
 }
 
-# what keeps a flow from being verified, into $lacking; what has failed, into $failed
+# What keeps a flow from being verified, into $lacking; what has failed, into $failed, or into $stale when it was told before
+# $begun; and the names of what has failed into $failing.
 look_at() { # flow, source, target, "heartbeats" when it beats
-  local name state trace
+  local name time state trace
   states "$work/status.$1" >"$work/states"
-  while IFS=$'\t' read -r name state trace; do
-    case $state in
-      RUNNING) ;;
-      FAILED) failed="$1: $name FAILED: $(exceptions "$trace")" && lacking+="$name is FAILED; " ;;
-      *) lacking+="$name is $state; " ;;
-    esac
+  while IFS=$'\t' read -r name time state trace; do
+    [ "$state" != RUNNING ] || continue
+    if [ "$state" = FAILED ]; then
+      failing+="$1 $name"$'\n'
+      if [[ $failed_before = *"$1 $name"$'\n'* ]]; then continue; fi
+      trace="$1: $name FAILED: $(exceptions "$trace")"
+      if [ "$time" -lt "$begun" ]; then stale=$trace; else failed=$trace; fi
+    fi
+    lacking+="$name is $state; "
   done <"$work/states"
   for name in MirrorSourceConnector MirrorCheckpointConnector MirrorHeartbeatConnector; do
     grep -q "^connector-$name	" "$work/states" || lacking+="no state of $name yet; "
   done
-  [ "$4" != heartbeats ] || grep -aq "$2.*$3" "$work/heartbeats.$3" || lacking+="no heartbeat has arrived on $3; "
+  [ "$4" != heartbeats ] || grep -asq "$2.*$3" "$work/heartbeats.$3" || lacking+="no heartbeat has arrived on $3; "
 }
 
-# the exceptions of a stack trace in JSON, the cause last
+look_at_all() { # release
+  local flow source target beats
+  lacking='' failed='' stale='' failing=''
+  while IFS=$'\t' read -r flow source target _ _ beats; do look_at "$flow" "$source" "$target" "$beats"; done <"$1/flows.tsv"
+}
+
+# The exceptions of a stack trace in JSON, the cause last.
 exceptions() {
   printf '%b' "${1//%/%%}" | grep -E '^(Caused by: )?[a-zA-Z0-9_.$]+(Exception|Error)' | cut -c 1-400 | tail -n 3
 }
 
 # a worker first runs the configuration that is stored, and only then stores and runs the new one: a failure counts when it stays
 patience=15
+# one from before this start was told by what runs no more, or is for another host to put right
+long_patience=60
 
 # a connector that Kafka does not take is told in the log alone: before 3.6.2 beside the word that it was configured
 refused() {
@@ -83,23 +100,41 @@ refused() {
     END { exit !found }'
 }
 
-verify() { # release; leaves the reason in $broken
-  local flow source target beats lacking failed failing=0 steady=0 limit=$MM2_VERIFY_SECONDS
-  local deadline=$((SECONDS + limit))
+# What had failed before this host took a change is no fault of the change, and may be what it mends: the names, into
+# $failed_before. Other hosts have the old configuration still, so that it is judged when they have the new one.
+look_before() { # release
+  local lacking failed stale failing second
+  if [ "$MM2_PROBATION" = no ] || ! running >/dev/null; then return 0; fi
+  watch "$1"
+  for second in $(seq 30); do
+    [ ! -e "$work/caught-up" ] || break
+    [ "$second" != 30 ] || return 0
+    sleep 1
+  done
+  look_at_all "$1"
+  failed_before=$failing
+}
+
+verify() { # release; leaves the reason in $broken, and what failed before and still does in $failing
+  local lacking failed stale count=0 steady=0 limit=$MM2_VERIFY_SECONDS
+  local start=$SECONDS
   broken=
   watch "$1"
   while [ "$steady" -lt 3 ]; do
-    lacking='' failed=''
-    while IFS=$'\t' read -r flow source target _ _ beats; do look_at "$flow" "$source" "$target" "$beats"; done <"$1/flows.tsv"
+    look_at_all "$1"
     if [ -n "$lacking" ]; then steady=0; else steady=$((steady + 1)); fi
-    if [ -n "$failed" ]; then failing=$((failing + 1)); else failing=0; fi
+    if [ -n "$failed" ]; then count=$((count + 1)); else count=0; fi
     if ! running >/dev/null; then
       broken="MirrorMaker ended: $(errors)"
     elif refused; then
       broken="MirrorMaker refuses the configuration: $(errors)"
-    elif [ "$failing" -ge "$patience" ]; then
+    elif [ "$count" -ge "$patience" ]; then
       broken=$failed
-    elif [ "$SECONDS" -gt "$deadline" ]; then
+    elif [ -n "$stale" ] && [ $((SECONDS - start)) -gt "$long_patience" ]; then
+      broken=$stale
+    elif ! kill -0 "$watcher" 2>/dev/null; then
+      broken="what MirrorMaker tells of itself could not be read: $(tail -n 3 "$work/watch.log" | cut -c 1-600)"
+    elif [ $((SECONDS - start)) -gt "$limit" ]; then
       broken="not verified in $limit s: $lacking$(errors)"
     fi
     [ -z "$broken" ] || break

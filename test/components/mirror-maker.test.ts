@@ -21,7 +21,7 @@ function args(changes: Partial<MirrorMakerArgs> = {}): MirrorMakerArgs {
 
 const refused = (changes: Partial<MirrorMakerArgs>) => record(() => new MirrorMaker("dr", args(changes)));
 
-test("its resources are the bucket's objects, and two commands a host: one brings everything, one runs it", async () => {
+test("its resources are the bucket's objects, and three commands a host: one brings everything, one runs it, one confirms it", async () => {
   const { registered } = await record(() => new MirrorMaker("dr", args()));
   expect(registered.map(({ type, name }) => `${type} ${name}`).toSorted()).toMatchInlineSnapshot(`
 [
@@ -41,6 +41,7 @@ test("its resources are the bucket's objects, and two commands a host: one bring
   "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption mm2-encryption",
   "alicloud:oss/bucketVersioning:BucketVersioning mm2-versioning",
   "command:remote:Command dr-deployment-i-1",
+  "command:remote:Command dr-deployment-i-1-confirm",
   "command:remote:Command dr-deployment-i-1-stage",
 ]
 `);

@@ -11,7 +11,7 @@ const bundle = { files: { "mm2.properties": "x" }, manifest: `${revision}  mm2.p
 const rolling: Rollout = { strategy: "rolling", maxUnavailable: 1, verifySeconds: 180 };
 
 /** What each host is asked, in the words "host verb", and after what. */
-async function planOf(names: string[], rollout: Rollout) {
+async function planOf(names: string[], rollout: Rollout, provenTogether = false) {
   const steps: { what: string; step: Step; after: string[] }[] = [];
   const known = new Map<pulumi.Resource, string>();
   const executor: Executor = {
@@ -29,14 +29,16 @@ async function planOf(names: string[], rollout: Rollout) {
     const hosts = names.map((name) => ({ name, address: "10.0.0.1" }));
     new RemoteDeployment("dr", {
       ...{ deployment: "dr", config, endpoint: "oss", hosts, script: "exit", parameters: { MM2_HEAP: "1g" } },
-      ...{ executor, rollout },
+      ...{ executor, rollout, provenTogether },
     });
   });
   return steps;
 }
 
-const order = async (names: string[], rollout: Rollout) =>
-  (await planOf(names, rollout)).map(({ what, after }) => `${what} after ${after.join(", ") || "nothing"}`);
+const order = async (names: string[], rollout: Rollout, provenTogether = false) =>
+  (await planOf(names, rollout, provenTogether)).map(
+    ({ what, after }) => `${what} after ${after.join(", ") || "nothing"}`,
+  );
 
 test("every host is staged before any is touched; then one follows the other", async () => {
   expect(await order(["a", "b"], rolling)).toEqual([
@@ -66,6 +68,11 @@ test("where all stop, the first to start finds out for the others", async () => 
     "b run after a run",
     "c run after a run",
   ]);
+});
+
+test("a change that is proven only when all have it is confirmed on each, one after the other", async () => {
+  const plan = await order(["a", "b"], rolling, true);
+  expect(plan.slice(3)).toEqual(["b run after a run", "a confirm after a run, b run", "b confirm after a confirm"]);
 });
 
 test("a host that goes is removed by the step that started it", async () => {

@@ -1,4 +1,4 @@
-import { rolloutOf } from "../../lib/model/rollout";
+import { isProvenTogether, rolloutOf } from "../../lib/model/rollout";
 import { TopologyShape } from "../../lib/model/topology";
 
 function shape(kafkaVersion: string, more: object = {}) {
@@ -23,6 +23,15 @@ test("a rolling restart at a runtime that can may be turned into a stop of all",
 
 test("several hosts may be down at the same time", () => {
   expect(rolloutOf({ maxUnavailable: 2 }, shape("4.1.1"), 3)).toMatchObject({ maxUnavailable: 2 });
+});
+
+test.each([
+  ["4.1.1", "rolling", true],
+  ["4.1.1", "stopAll", false],
+  ["3.4.1", "rolling", false],
+])("a change of Kafka %s by %s is proven only together: %s", (version, strategy, expected) => {
+  const known = shape(version);
+  expect(isProvenTogether(rolloutOf({ strategy }, known, 1), known)).toBe(expected);
 });
 
 const slow = { scheduledRebalanceMaxDelayMs: 300_000 };

@@ -85,7 +85,8 @@ export class Node implements Disposable {
       ...{ MM2_OSS_URL: `oss://bucket/mirrormaker/${revision}`, MM2_OSS_ENDPOINT: "oss" },
       ...{ MM2_HOST: "i-1", MM2_HOST_ADDRESS: "127.0.0.1", MM2_HOST_RACK: "" },
       ...{ MM2_TARGETS: "dest", MM2_JVM_OPTIONS: "", MM2_HEAP: "64m", MM2_KAFKA_VERSION: "3.9.1", MM2_JAVA: "8" },
-      ...{ MM2_SHARED: "yes", MM2_ROLLING: "yes", MM2_REST_PORT: "", MM2_VERIFY_SECONDS: "20" },
+      ...{ MM2_SHARED: "yes", MM2_ROLLING: "yes", MM2_PROBATION: "yes", MM2_REST_PORT: "" },
+      ...{ MM2_VERIFY_SECONDS: "20" },
       ...{ MM2_ARCHIVE_URL: "", MM2_ARCHIVE_SHA256: "", MM2_SECRETS: "" },
       ...changes,
     };
