@@ -73,8 +73,12 @@ final class WatchedTarget {
                 try {
                     assignNew(consumer);
                     if (ends == null) ends = consumer.endOffsets(assigned, PATIENCE);
-                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(250))) tell(record);
-                    flush();
+                    if (assigned.isEmpty()) {
+                        pause();
+                    } else {
+                        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(250))) tell(record);
+                        flush();
+                    }
                     if (behind && reached(consumer, ends)) {
                         behind = false;
                         caughtUp.run();

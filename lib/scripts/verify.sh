@@ -133,7 +133,7 @@ verify() { # release; leaves the reason in $broken, and what failed before and s
     elif [ -n "$stale" ] && [ $((SECONDS - start)) -gt "$long_patience" ]; then
       broken=$stale
     elif ! kill -0 "$watcher" 2>/dev/null; then
-      broken="what MirrorMaker tells of itself could not be read: $(tail -n 3 "$work/watch.log" | cut -c 1-600)"
+      broken="what MirrorMaker tells of itself could not be read: $(grep -aE 'Exception|Error' "$work/watch.log" | bounded 3)"
     elif [ $((SECONDS - start)) -gt "$limit" ]; then
       broken="not verified in $limit s: $lacking$(errors)"
     fi
