@@ -4,8 +4,9 @@ import { isDeepStrictEqual } from "node:util";
 import { backendFolder, sandboxEnvironment, sandboxVariables } from "./environment";
 import { exclusively } from "./exclusive";
 import { findScenario } from "./find-scenario";
+import { seeBrokers } from "./machines/brokers";
 import type { ConfigValue } from "./pulumi-project";
-import type { Scenario } from "./scenario";
+import { parseScenario, type Scenario, type ScenarioInput } from "./scenario";
 import { start } from "./start";
 import { readState, type SandboxState } from "./state";
 import { type Part, partsOf } from "./status";
@@ -51,9 +52,9 @@ export class Sandbox implements AsyncDisposable {
   }
 
   /** Starts a sandbox, by a scenario, its file, or the name of a shipped one; of one that was started before, only what does not run. */
-  static async up(scenario: Scenario | string, options: UpOptions = {}): Promise<Sandbox> {
+  static async up(scenario: ScenarioInput | string, options: UpOptions = {}): Promise<Sandbox> {
     const { progress = silent } = options;
-    const wanted = typeof scenario === "string" ? findScenario(scenario) : scenario;
+    const wanted = typeof scenario === "string" ? findScenario(scenario) : parseScenario(scenario, scenario.name);
     const folder = resolve(options.folder ?? defaultFolder(wanted.name));
     return exclusively(folder, progress, async () => {
       const previous = readState(folder);
@@ -83,6 +84,7 @@ export class Sandbox implements AsyncDisposable {
   /** Every process of the sandbox, and whether it runs now. */
   status(): Part[] {
     this.current = readState(this.current.folder) ?? this.current;
+    seeBrokers(this.current);
     return partsOf(this.current);
   }
 

@@ -18,10 +18,16 @@ const Cluster = z.strictObject({
 export const Scenario = z.strictObject({
   /** Names the sandbox: `.sandbox/<name>` holds all of it. */
   name: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, "lower-case letters, digits and -, at most 31"),
+  /**
+   * What hosts are: processes of this user, or whole machines with systemd, each in a network namespace of its own, for
+   * which Linux, root and systemd-nspawn are needed. @default "processes"
+   */
+  kind: z.enum(["processes", "machines"]).default("processes"),
   /** Kafka clusters by alias; every broker is also a host, as on EMR. */
   clusters: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "letters, digits, _ and -"), Cluster),
 });
 export type Scenario = z.output<typeof Scenario>;
+export type ScenarioInput = z.input<typeof Scenario>;
 export type ClusterScenario = z.output<typeof Cluster>;
 
 export function parseScenario(value: unknown, what: string): Scenario {

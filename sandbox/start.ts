@@ -3,13 +3,20 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { startCloud } from "./cloud/cloud";
 import { backendFolder } from "./environment";
-import { startHosts } from "./hosts/hosts";
+import { type HostsState, startHosts } from "./hosts/hosts";
 import { startCluster } from "./kafka/cluster";
 import { kafkaDistribution } from "./kafka/distribution";
+import type { Plan } from "./kafka/plan";
+import { gatewayOf } from "./machines/addresses";
+import { seeBrokers } from "./machines/brokers";
+import { prepareCluster, waitForCluster } from "./machines/clusters";
+import { runs, startMachines } from "./machines/machines";
+import { openNetwork } from "./machines/network";
+import { requireMachines } from "./machines/possible";
 import { installPlugins } from "./plugins/install";
 import { isRunning } from "./process";
 import type { Scenario } from "./scenario";
-import { type SandboxState, writeState } from "./state";
+import { type ClusterState, type SandboxState, writeState } from "./state";
 import type { Progress } from "./toolchain/cache";
 import { pulumiCli } from "./toolchain/pulumi";
 import { compareVersions } from "./toolchain/version";
@@ -24,16 +31,11 @@ export interface Start {
 
 /** Starts whatever of a sandbox does not run, in the order of need, and writes the state after each process. */
 export async function start({ scenario, folder, previous, progress }: Start): Promise<SandboxState> {
+  if (scenario.kind === "machines") requireMachines();
   const state = previous ?? newState(scenario, folder);
   writeState(state);
   const kafkaHomes = await distributions(scenario, progress);
-  await startClusters(state, scenario, progress);
-  const clusters = Object.keys(scenario.clusters).flatMap((alias) => state.clusters[alias] ?? []);
-  if (state.cloud?.process === undefined || !isRunning(state.cloud.process))
-    progress("cloud: OSS, instance metadata, EMR");
-  state.cloud = await startCloud({ folder: join(folder, "cloud"), clusters, previous: state.cloud });
-  writeState(state);
-  await startAllHosts(state, clusters, state.cloud, progress);
+  await (scenario.kind === "machines" ? startOnMachines : startOnProcesses)(state, scenario, progress);
   const { command, folder: pulumi } = await pulumiCli(progress);
   mkdirSync(backendFolder(folder), { recursive: true });
   await installPlugins({ pulumiHome: state.pulumiHome, pulumi: command, progress });
@@ -63,17 +65,69 @@ async function distributions(scenario: Scenario, progress: Progress): Promise<Re
   return homes;
 }
 
+async function startOnProcesses(state: SandboxState, scenario: Scenario, progress: Progress): Promise<void> {
+  await eachCluster(state, scenario, (cluster) => startCluster({ ...cluster, progress }));
+  const clusters = clustersOf(state, scenario);
+  const cloud = await startOwnCloud(state, clusters, progress);
+  const previous = state.ssh === undefined ? undefined : { hosts: state.hosts, ssh: state.ssh };
+  const onStarted = keepHosts(state);
+  onStarted(await startHosts({ folder: state.folder, clusters, cloud, previous, progress, onStarted }));
+}
+
+/** The brokers begin with their machines, which need the cloud. */
+async function startOnMachines(state: SandboxState, scenario: Scenario, progress: Progress): Promise<void> {
+  const network = await openNetwork(state.folder, state.network, progress);
+  state.network = network;
+  writeState(state);
+  const running = Object.values(state.hosts).flatMap((host) => (runs(host) ? [host.instanceId] : []));
+  await eachCluster(state, scenario, (cluster) => prepareCluster({ ...cluster, network, running, progress }));
+  const clusters = clustersOf(state, scenario);
+  const cloud = await startOwnCloud(state, clusters, progress, gatewayOf(network.subnet));
+  const onStarted = keepHosts(state);
+  const { folder, hosts: previous } = state;
+  onStarted(await startMachines({ folder, clusters, cloud, network, previous, progress, onStarted }));
+  await Promise.all(clusters.map((cluster) => waitForCluster(cluster, state.hosts)));
+  seeBrokers(state);
+  writeState(state);
+}
+
+const clustersOf = (state: SandboxState, scenario: Scenario) =>
+  Object.keys(scenario.clusters).flatMap((alias) => state.clusters[alias] ?? []);
+
+async function startOwnCloud(state: SandboxState, clusters: ClusterState[], progress: Progress, address?: string) {
+  if (state.cloud?.process === undefined || !isRunning(state.cloud.process))
+    progress("cloud: OSS, instance metadata, EMR");
+  const folder = join(state.folder, "cloud");
+  state.cloud = await startCloud({ folder, clusters, address, previous: state.cloud });
+  writeState(state);
+  return state.cloud;
+}
+
+const keepHosts = (state: SandboxState) => (started: HostsState) => {
+  state.hosts = started.hosts;
+  state.ssh = started.ssh;
+  writeState(state);
+};
+
+interface OneCluster extends Plan {
+  onStarted(cluster: ClusterState): void;
+}
+
 /** All at once; when one fails, only after the others have come to their end, so that no process is left unknown. */
-async function startClusters(state: SandboxState, scenario: Scenario, progress: Progress): Promise<void> {
+async function eachCluster(
+  state: SandboxState,
+  scenario: Scenario,
+  start: (cluster: OneCluster) => Promise<ClusterState>,
+): Promise<void> {
   const starts = Object.entries(scenario.clusters).map(async ([alias, cluster], index) => {
-    const onStarted = (started: NonNullable<SandboxState["clusters"][string]>) => {
+    const onStarted = (started: ClusterState) => {
       state.clusters[alias] = started;
       writeState(state);
     };
     const number = index + 1;
     const folder = join(state.folder, "clusters", alias);
     const previous = state.clusters[alias];
-    onStarted(await startCluster({ alias, number, scenario: cluster, folder, previous, progress, onStarted }));
+    onStarted(await start({ alias, number, scenario: cluster, folder, previous, onStarted }));
   });
   const failed = (await Promise.allSettled(starts)).filter((result) => result.status === "rejected");
   if (failed.length === 1) throw failed[0]?.reason;
@@ -81,19 +135,4 @@ async function startClusters(state: SandboxState, scenario: Scenario, progress: 
     const reasons = failed.map(({ reason }) => (reason instanceof Error ? reason.message : String(reason)));
     throw new AggregateError(failed, reasons.join("\n"));
   }
-}
-
-async function startAllHosts(
-  state: SandboxState,
-  clusters: SandboxState["clusters"][string][],
-  cloud: NonNullable<SandboxState["cloud"]>,
-  progress: Progress,
-): Promise<void> {
-  const keep = ({ hosts, ssh }: Pick<SandboxState, "hosts"> & Required<Pick<SandboxState, "ssh">>) => {
-    state.hosts = hosts;
-    state.ssh = ssh;
-    writeState(state);
-  };
-  const previous = state.ssh === undefined ? undefined : { hosts: state.hosts, ssh: state.ssh };
-  keep(await startHosts({ folder: state.folder, clusters, cloud, previous, progress, onStarted: keep }));
 }

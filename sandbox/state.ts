@@ -9,7 +9,7 @@ export interface BrokerState {
   id: number;
   /** ECS instance id of the node: `i-<alias>-<id>`. */
   instanceId: string;
-  /** Loopback address of the node, its own for each node: `127.0.<cluster>.<id>`. */
+  /** Address of the node, its own for each: `127.0.<cluster>.<id>`, or one of the sandbox's network. */
   address: string;
   /** Folder of the broker: `server.properties`, `data/`, `broker.log`. */
   folder: string;
@@ -36,7 +36,7 @@ export interface ClusterState {
 /** The stand-in for Alibaba Cloud: OSS, instance metadata, EMR control plane, ECS's Cloud Assistant, in one process. */
 export interface CloudState {
   region: string;
-  /** `http://127.0.0.1:<port>`. */
+  /** `http://127.0.0.1:<port>`, or at the gateway of the sandbox's network. */
   ossEndpoint: string;
   metadataEndpoint: string;
   emrEndpoint: string;
@@ -50,14 +50,42 @@ export interface CloudState {
   process?: StartedProcess;
 }
 
+/** The network of hosts that are whole machines. */
+export interface NetworkState {
+  /** Of the bridge; begins the names of cables and network namespaces. */
+  name: string;
+  /** Such as `198.18.16.0/20`. */
+  subnet: string;
+}
+
+/** What a host that is a whole machine consists of. */
+export interface MachineState {
+  /** Its host name. */
+  name: string;
+  /** Name of its cable on the bridge, of its network namespace and of its control groups. */
+  cable: string;
+  /** Folder of the system below its own files. */
+  base: string;
+  /** Files and folders of this computer that it has. */
+  mounts: {
+    from: string;
+    /** @default the same path as outside */
+    to?: string;
+    readOnly?: boolean;
+  }[];
+}
+
 /** A machine that is reached over SSH; laid out like an EMR node below `root`. */
 export interface HostState {
   instanceId: string;
   address: string;
-  /** Folder that plays the part of `/`. */
+  /** Folder that plays the part of `/`; of a whole machine, the folder of its parts. */
   root: string;
   /** Public host key in authorized_keys form: `ssh-ed25519 AAAA…`. */
   hostKey: string;
+  /** Only of a host that is a whole machine. */
+  machine?: MachineState;
+  /** Its SSH server; of a whole machine, its power supply. */
   process?: StartedProcess;
 }
 
@@ -84,6 +112,8 @@ export interface SandboxState {
   /** By instance id. */
   hosts: Record<string, HostState>;
   ssh?: SshState;
+  /** Only where hosts are whole machines. */
+  network?: NetworkState;
   cloud?: CloudState;
   /** `PULUMI_HOME` of the sandbox, with the plugins in it. */
   pulumiHome: string;

@@ -1,20 +1,24 @@
 import { stopCloud } from "./cloud/cloud";
 import { stopHosts } from "./hosts/hosts";
 import { stopCluster } from "./kafka/cluster";
+import { stopMachines } from "./machines/machines";
+import { closeNetwork } from "./machines/network";
 import { type SandboxState, writeState } from "./state";
 import type { Progress } from "./toolchain/cache";
 
 /** Ends the processes of a sandbox, what runs on the hosts first; what cannot be ended stays in the state, and is told at the end. */
 export async function stop(state: SandboxState, progress: Progress): Promise<void> {
-  const { cloud } = state;
+  const { cloud, network } = state;
+  const stopAll = network === undefined ? stopHosts : stopMachines;
   const steps = [
-    { what: "hosts", run: () => stopHosts(state.hosts), forget: () => forget(Object.values(state.hosts)) },
+    { what: "hosts", run: () => stopAll(state.hosts), forget: () => forget(Object.values(state.hosts)) },
     ...(cloud === undefined ? [] : [{ what: "cloud", run: () => stopCloud(cloud), forget: () => forget([cloud]) }]),
     ...Object.values(state.clusters).map((cluster) => ({
       what: `cluster ${cluster.alias}`,
       run: () => stopCluster(cluster),
       forget: () => forget([...cluster.brokers, ...(cluster.zookeeper === undefined ? [] : [cluster.zookeeper])]),
     })),
+    ...(network === undefined ? [] : [{ what: "network", run: () => closeNetwork(state.folder), forget: () => {} }]),
   ];
   const failed: unknown[] = [];
   for (const { what, run, forget: done } of steps) {

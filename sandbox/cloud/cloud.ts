@@ -29,24 +29,26 @@ const Process = z.object({ pid: z.int(), started: z.string() });
 export async function startCloud(args: {
   folder: string;
   clusters: ClusterState[];
+  /** Where it listens. @default "127.0.0.1" */
+  address?: string;
   previous?: CloudState;
 }): Promise<CloudState> {
-  const { folder, clusters, previous } = args;
+  const { folder, clusters, address, previous } = args;
   mkdirSync(folder, { recursive: true });
   setControlPlane(folder, controlPlaneOf(clusters, region));
   if (!(hostRole in readRoles(folder))) setRole(folder, hostRole, readOnlyRole);
-  const config = readConfig(configFile(folder)) ?? newConfig(folder, previous);
+  const config = readConfig(configFile(folder)) ?? { ...newConfig(folder, previous), address };
   // a start that was killed before its state was kept has left this file
   const started = previous?.process ?? readJson(join(folder, "process.json"), Process);
   const running = started !== undefined && isRunning(started) ? started : await start(folder, config);
   const { oss, metadata, emr, ecs } = await endpoints(folder, running);
-  writeConfig({ ...config, ports: { oss, metadata, emr, ecs } });
+  const { address: host } = writeConfig({ ...config, ports: { oss, metadata, emr, ecs } });
   return {
     region,
-    ossEndpoint: `http://127.0.0.1:${oss}`,
-    metadataEndpoint: `http://127.0.0.1:${metadata}`,
-    emrEndpoint: `http://127.0.0.1:${emr}`,
-    ecsEndpoint: `http://127.0.0.1:${ecs}`,
+    ossEndpoint: `http://${host}:${oss}`,
+    metadataEndpoint: `http://${host}:${metadata}`,
+    emrEndpoint: `http://${host}:${emr}`,
+    ecsEndpoint: `http://${host}:${ecs}`,
     ...config.operator,
     hostRole,
     process: running,
@@ -77,8 +79,9 @@ function newConfig(folder: string, previous: CloudState | undefined): CloudConfi
 async function start(folder: string, config: CloudConfigInput): Promise<StartedProcess> {
   rmSync(join(folder, "endpoints.json"), { force: true });
   const { args, env } = program();
+  writeConfig(config);
   const command = process.execPath;
-  const started = await startProcess({ command, args: [...args, writeConfig(config)], env, log: logFile(folder) });
+  const started = await startProcess({ command, args: [...args, configFile(folder)], env, log: logFile(folder) });
   writeJson(join(folder, "process.json"), started);
   return started;
 }

@@ -14,7 +14,9 @@ export const CloudConfig = z.strictObject({
   hostRole: z.string().min(1),
   /** Long-lived key pair that is allowed everything. */
   operator: z.strictObject({ accessKeyId: z.string().min(1), accessKeySecret: z.string().min(1) }),
-  /** Ports on 127.0.0.1; 0 takes a free one. */
+  /** Where the cloud listens. @default "127.0.0.1" */
+  address: z.string().min(1).default("127.0.0.1"),
+  /** Ports there; 0 takes a free one. */
   ports: z
     .strictObject({ oss: Port, metadata: Port, emr: Port, ecs: Port.default(0) })
     .default({ oss: 0, metadata: 0, emr: 0, ecs: 0 }),
@@ -28,8 +30,9 @@ export const configFile = (folder: string) => join(folder, "config.json");
 
 export const readConfig = (file: string): CloudConfig | undefined => readJson(file, CloudConfig);
 
-export function writeConfig(config: CloudConfigInput): string {
-  const file = configFile(config.folder);
-  writeJson(file, CloudConfig.parse(config));
-  return file;
+/** Writes a configuration, and returns it with what was left out. */
+export function writeConfig(input: CloudConfigInput): CloudConfig {
+  const config = CloudConfig.parse(input);
+  writeJson(configFile(config.folder), config);
+  return config;
 }

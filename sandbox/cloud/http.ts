@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Listens on 127.0.0.1 and returns the server with the port that it got. */
-export async function listen(answer: Answer, port: number): Promise<{ server: Server; port: number }> {
+/** Listens on an address and returns the server with the port that it got. */
+export async function listen(answer: Answer, host: string, port: number): Promise<{ server: Server; port: number }> {
   const server = createServer({ requestTimeout: 0 }, answer);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(port, host, resolve);
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error(`no TCP address: ${address}`);

@@ -9,7 +9,7 @@ import { ossService } from "./oss/service";
 import { Store } from "./oss/store";
 import { TemporaryCredentials } from "./temporary-credentials";
 
-/** Ports of a cloud on 127.0.0.1. */
+/** Ports of a cloud. */
 export interface CloudPorts {
   oss: number;
   metadata: number;
@@ -17,7 +17,7 @@ export interface CloudPorts {
   ecs: number;
 }
 
-/** OSS, instance metadata, EMR's control plane and ECS's Cloud Assistant, each on a port of 127.0.0.1. */
+/** OSS, instance metadata, EMR's control plane and ECS's Cloud Assistant, each on a port of its own. */
 export class CloudServer implements AsyncDisposable {
   readonly ports: CloudPorts;
   readonly #servers: Server[];
@@ -32,14 +32,14 @@ export class CloudServer implements AsyncDisposable {
   /** @param now clock that signatures and credentials are judged by. @default the real one */
   static async start(input: CloudConfigInput, { now = Date.now }: { now?: () => number } = {}): Promise<CloudServer> {
     const config = CloudConfig.parse(input);
-    const { folder, credentialTtlSeconds: ttlSeconds } = config;
+    const { folder, address, credentialTtlSeconds: ttlSeconds } = config;
     const store = new Store(join(folder, "oss"));
     const credentials = new TemporaryCredentials({ folder, ttlSeconds, now });
-    const oss = await listen(ossService({ config, store, credentials, now }), config.ports.oss);
-    const metadata = await listen(metadataService(config, credentials), config.ports.metadata);
-    const emr = await listen(emrService(config), config.ports.emr);
+    const oss = await listen(ossService({ config, store, credentials, now }), address, config.ports.oss);
+    const metadata = await listen(metadataService(config, credentials), address, config.ports.metadata);
+    const emr = await listen(emrService(config), address, config.ports.emr);
     const assistant = new EcsService({ config, credentials, now });
-    const ecs = await listen(assistant.answer, config.ports.ecs);
+    const ecs = await listen(assistant.answer, address, config.ports.ecs);
     const ports = { oss: oss.port, metadata: metadata.port, emr: emr.port, ecs: ecs.port };
     return new CloudServer(ports, [oss.server, metadata.server, emr.server, ecs.server], assistant);
   }

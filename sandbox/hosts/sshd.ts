@@ -95,7 +95,8 @@ function isLocked(user: string): boolean {
   return lines.some((line) => line.startsWith(`${user}:!`));
 }
 
-function greets(host: string, port: number): Promise<boolean> {
+/** Whether an SSH server answers there. */
+export function greets(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
     const end = (answer: boolean) => {

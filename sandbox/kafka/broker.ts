@@ -11,7 +11,8 @@ import { readStores } from "./tls";
 
 /** What a broker prints. */
 export const brokerLog = ({ folder }: BrokerState) => join(folder, "broker.log");
-const configOf = ({ folder }: BrokerState) => join(folder, "server.properties");
+/** A broker's `server.properties`. */
+export const configOf = ({ folder }: BrokerState) => join(folder, "server.properties");
 const identityOf = ({ folder }: BrokerState) => join(folder, "data", "meta.properties");
 
 /** Writes the brokers' configuration; where there is no ZooKeeper, also prepares their data folders, unless there is data in them. */
@@ -31,16 +32,19 @@ export async function prepareBrokers(home: string, cluster: ClusterState): Promi
   await Promise.all(empty.map((broker) => runKafkaTool(home, "kafka-storage.sh", format(broker), broker.folder)));
 }
 
+/** What Kafka's scripts are told for a broker. */
+export const brokerSettings = ({ folder }: BrokerState) => ({
+  KAFKA_HEAP_OPTS: "-Xms64m -Xmx256m",
+  LOG_DIR: join(folder, "logs"),
+  EXTRA_ARGS: "-name kafkaServer",
+});
+
 /** Starts a broker, or starts it again on the data that it has. */
 export async function startBroker(home: string, broker: BrokerState): Promise<void> {
   broker.process = await startProcess({
     command: join(home, "bin", "kafka-server-start.sh"),
     args: [configOf(broker)],
-    env: kafkaEnvironment({
-      KAFKA_HEAP_OPTS: "-Xms64m -Xmx256m",
-      LOG_DIR: join(broker.folder, "logs"),
-      EXTRA_ARGS: "-name kafkaServer",
-    }),
+    env: kafkaEnvironment(brokerSettings(broker)),
     log: brokerLog(broker),
   });
 }

@@ -13,10 +13,13 @@ const ofKafkaScripts = /^(KAFKA_.*|JMX_PORT|CLASSPATH|EXTRA_ARGS|LOG_DIR|DAEMON_
 /** Environment for one of Kafka's scripts: ours without the user's settings for Kafka, and for a JVM that starts quickly on a small machine. */
 export function kafkaEnvironment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   const rest = Object.entries(process.env).filter(([name]) => !ofKafkaScripts.test(name));
-  return { ...Object.fromEntries(rest), KAFKA_JVM_PERFORMANCE_OPTS: quickStart.join(" "), ...more };
+  return { ...Object.fromEntries(rest), ...quickStart, ...more };
 }
 
-const quickStart = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto"];
+/** A JVM that starts quickly on a small machine. */
+export const quickStart = {
+  KAFKA_JVM_PERFORMANCE_OPTS: "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto",
+};
 
 /** A tool of the JDK or JRE in JAVA_HOME, else on the PATH. */
 export function javaTool(name: "java" | "keytool"): string {

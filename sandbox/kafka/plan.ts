@@ -14,20 +14,28 @@ export interface Plan {
   scenario: ClusterScenario;
   /** Folder of the cluster. */
   folder: string;
+  /** Where it listens. @default - loopback addresses with ports that are free, the ZooKeeper beside the first broker */
+  place?: Place;
   /** What was started before; it keeps its ports, addresses and credentials. */
   previous?: ClusterState;
+}
+
+export interface Place {
+  addresses: string[];
+  /** Of the brokers, and the first of {@link portsPerCluster}. */
+  port: number;
+  zookeeper: { address: string; port: number };
 }
 
 /** Folder of a cluster's key and certificates. */
 export const storesFolder = ({ brokers: [first] }: ClusterState) => resolve(first?.folder ?? "", "..", "tls");
 
 /** What a cluster will be, with nothing of it running that did not run before. */
-export async function planCluster({ alias, number, scenario, folder, previous }: Plan): Promise<ClusterState> {
+export async function planCluster({ alias, number, scenario, folder, place, previous }: Plan): Promise<ClusterState> {
   if (previous !== undefined) return kept(previous, scenario);
   const { version, security } = scenario;
   checkSecurity(security, version);
-  const addresses = await brokerAddresses(number, scenario.brokers);
-  const port = await freePorts(addresses);
+  const { addresses, port, zookeeper } = place ?? (await freePlace(number, scenario.brokers));
   const brokers = addresses.map((address, index): BrokerState => {
     const id = index + 1;
     return { id, instanceId: `i-${alias}-${id}`, address, folder: resolve(folder, `broker-${id}`) };
@@ -39,14 +47,18 @@ export async function planCluster({ alias, number, scenario, folder, previous }:
     port,
     bootstrapServers: addresses.map((address) => `${address}:${port}`).join(),
     brokers,
-    zookeeper: isAtLeast(version, 3, 3)
-      ? undefined
-      : { address: addresses[0] ?? "", port: port + 2, folder: join(resolve(folder), "zookeeper") },
+    zookeeper: isAtLeast(version, 3, 3) ? undefined : { ...zookeeper, folder: join(resolve(folder), "zookeeper") },
     clientProperties: {},
   };
   const stores = kinds[security].tls ? await makeStores(storesFolder(state), addresses) : undefined;
   const user = kinds[security].scram ? { name: "mm2", password: randomBytes(16).toString("hex") } : undefined;
   return { ...state, clientProperties: clientProperties(security, { stores, user }) };
+}
+
+async function freePlace(number: number, brokers: number): Promise<Place> {
+  const addresses = await brokerAddresses(number, brokers);
+  const port = await freePorts(addresses);
+  return { addresses, port, zookeeper: { address: addresses[0] ?? "", port: port + 2 } };
 }
 
 function kept(previous: ClusterState, scenario: ClusterScenario): ClusterState {

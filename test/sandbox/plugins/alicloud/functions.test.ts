@@ -58,7 +58,7 @@ beforeAll(async () => {
     clusters: [cluster("c-1"), cluster("c-2", "TERMINATED")],
     instances: { "c-1": [instance(1, "master"), ...cores] },
   });
-  const config = { folder, operator, region: "r", hostRole: "h", credentialTtlSeconds: 1 };
+  const config = { folder, operator, region: "r", hostRole: "h", address: "127.0.0.1", credentialTtlSeconds: 1 };
   server = createServer(emrService({ ...config, ports: { oss: 0, metadata: 0, emr: 0, ecs: 0 } }));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
