@@ -1,5 +1,6 @@
 export { type ControlPlane, setControlPlane, setFaults, setRole } from "./cloud/cloud";
 export { KafkaClient, type ReadRecord } from "./kafka/client";
+export { Machine } from "./machines/machine";
 export { type ConfigValue, PulumiProject, type PulumiProjectOptions, type PulumiRun } from "./pulumi-project";
 export { type DownOptions, Sandbox, type SandboxSsh, type UpOptions } from "./sandbox";
 export { type ClusterScenario, readScenario, type Scenario, type ScenarioInput } from "./scenario";

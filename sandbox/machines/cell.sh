@@ -7,7 +7,7 @@ while [ "$1" != -- ]; do
   mkdir -p "$1$name" || exit
   # a new one of this hierarchy may use no processor until it is told
   for list in cpuset.cpus cpuset.mems; do
-    if [ -w "$1$name/$list" ] && [ -s "$1$list" ]; then cat "$1$list" >"$1$name/$list" || exit; fi
+    if [ -e "$1$list" ]; then cat "$1$list" >"$1$name/$list" || exit; fi
   done
   echo $$ >"$1$name/cgroup.procs" || exit
   shift

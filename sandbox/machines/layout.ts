@@ -41,6 +41,8 @@ export function machineFiles({
   return {
     "/etc/hostname": `${name}\n`,
     "/etc/hosts": `127.0.0.1 localhost\n${hosts.join("")}`,
+    // there is no name server: a search for one takes 20 seconds where Java looks up the name of an address
+    "/etc/resolv.conf": "",
     "/etc/profile.d/kafka.sh": profile(java),
     "/etc/ssh/sshd_config.d/sandbox.conf": sshd,
     "/etc/systemd/journald.conf.d/sandbox.conf": "[Journal]\nStorage=volatile\nRuntimeMaxUse=16M\n",
@@ -82,8 +84,8 @@ function profile(java: string): string {
     LOG_DIR: nodeAt.kafkaLogs,
     JAVA_HOME: java,
   };
-  const exports = Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}\n`);
-  return `${exports.join("")}export PATH="$KAFKA_HOME/bin:$JAVA_HOME/bin:$PATH"\n`;
+  const lines = Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}\n`);
+  return `${lines.join("")}export PATH="$KAFKA_HOME/bin:$JAVA_HOME/bin:$PATH"\n`;
 }
 
 const sshd = [
