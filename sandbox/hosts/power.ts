@@ -4,17 +4,18 @@ import { readJson, writeJson } from "../cloud/json-file";
 import { isRunning, type StartedProcess } from "../process";
 import { nodePaths } from "./tree";
 
-const Process = z.object({ pid: z.int(), started: z.string() });
+const Power = z.object({ pid: z.int(), started: z.string(), isMachine: z.boolean() });
+export type Power = z.output<typeof Power>;
 
 const fileOf = (root: string) => join(nodePaths(root).run, "power.json");
 
-/** Notes the process that a host lives as long as: its SSH server. */
-export function notePower(root: string, process: StartedProcess): void {
-  writeJson(fileOf(root), process);
+/** Notes the process that a host lives as long as: its SSH server, or the power supply of a whole machine. */
+export function notePower(root: string, process: StartedProcess, { isMachine = false } = {}): void {
+  writeJson(fileOf(root), { ...process, isMachine } satisfies Power);
 }
 
-/** Whether the host below `root` was started and has not ended. */
-export function isPoweredOn(root: string): boolean {
-  const process = readJson(fileOf(root), Process);
-  return process !== undefined && isRunning(process);
+/** What the host below `root` lives on; `undefined` when it was not started, or has ended. */
+export function powerOf(root: string): Power | undefined {
+  const power = readJson(fileOf(root), Power);
+  return power !== undefined && isRunning(power) ? power : undefined;
 }

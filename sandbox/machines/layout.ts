@@ -7,9 +7,6 @@ import { metadataUnits } from "./units";
 /** Where things are on a machine: as on an EMR node. */
 export const nodeAt = nodePaths("/");
 
-/** The disk of limited size that MirrorMaker has for its files and its logs. */
-export const disk = "/mnt/disk1";
-
 /** The program that a machine begins with. */
 export const firstProgram = "/usr/local/sbin/machine-init";
 
@@ -55,8 +52,6 @@ export function machineFiles({
 /** Links that make it look like an EMR node, by path. */
 export function machineLinks({ brokerFolder }: Pick<MachineFiles, "brokerFolder">): Record<string, string> {
   return {
-    [nodeAt.mirrorMaker]: join(disk, "apps", "MIRRORMAKER"),
-    [nodeAt.mirrorMakerLogs]: join(disk, "log", "mirrormaker"),
     [join(nodeAt.kafkaConf, "server.properties")]: join(brokerFolder, "server.properties"),
     [`${units}/multi-user.target.wants/kafka.service`]: `${units}/kafka.service`,
     [`${units}/sockets.target.wants/instance-metadata.socket`]: `${units}/instance-metadata.socket`,

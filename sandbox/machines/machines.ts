@@ -13,8 +13,8 @@ import { ossutil } from "../toolchain/ossutil";
 import { cableName } from "./addresses";
 import { baseSystem } from "./base";
 import { javaHome, javaMounts } from "./java-home";
-import { disk, layOutMachine, nodeAt } from "./layout";
-import { machineFolders } from "./mounts";
+import { layOutMachine, nodeAt } from "./layout";
+import { diskMounts, machineFolders } from "./mounts";
 import { cutPower, isMachine, type MachineHost, shutDown, sshPort, switchOn, waitForBoot } from "./power";
 import { brokerUnit } from "./units";
 
@@ -80,7 +80,7 @@ async function machineOf(args: MachinesArgs, broker: BrokerState, cluster: Clust
         ...javaMounts(),
         { from: await kafkaDistribution(cluster.version, progress), to: nodeAt.kafka, readOnly: true },
         { from: await ossutil(progress), to: nodeAt.ossutil, readOnly: true },
-        { from: machineFolders(root).disk, to: disk },
+        ...diskMounts(root),
         { from: broker.folder },
         ...stores.map((from) => ({ from, readOnly: true })),
       ],

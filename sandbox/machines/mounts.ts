@@ -3,6 +3,9 @@ import { existsSync, mkdirSync, readFileSync, renameSync, truncateSync, writeFil
 import { join } from "node:path";
 import { promisify } from "node:util";
 
+import type { MachineState } from "../state";
+import { nodeAt } from "./layout";
+
 const run = promisify(execFile);
 
 /** MiB of the disk of a machine. */
@@ -21,6 +24,15 @@ export const machineFolders = (root: string) => ({
   console: join(root, "console.log"),
 });
 
+/** What lies on the disk of a machine, and where the machine has it: links would lead elsewhere for who looks in from outside. */
+const onDisk = { "apps/MIRRORMAKER": nodeAt.mirrorMaker, "log/mirrormaker": nodeAt.mirrorMakerLogs };
+
+export function diskMounts(root: string): MachineState["mounts"] {
+  const { disk } = machineFolders(root);
+  const parts = Object.entries(onDisk).map(([folder, to]) => ({ from: join(disk, folder), to }));
+  return [{ from: disk, to: "/mnt/disk1" }, ...parts];
+}
+
 /** Mounts the file system of a machine and its disk. */
 export async function mountMachine(root: string, base: string): Promise<void> {
   const { system, own, work, disk, image } = machineFolders(root);
@@ -30,7 +42,7 @@ export async function mountMachine(root: string, base: string): Promise<void> {
   await run("mount", ["-t", "overlay", "machine", "-o", layers, system]);
   if (!existsSync(image)) await makeDisk(image);
   await run("mount", ["-o", "loop", image, disk]);
-  for (const folder of ["apps/MIRRORMAKER", "log/mirrormaker"]) mkdirSync(join(disk, folder), { recursive: true });
+  for (const folder of Object.keys(onDisk)) mkdirSync(join(disk, folder), { recursive: true });
 }
 
 async function makeDisk(image: string): Promise<void> {

@@ -32,7 +32,7 @@ export async function switchOn(host: MachineHost, network: NetworkState): Promis
   const script = join(__dirname, "power.sh");
   const args = [script, machine.cable, "systemd-nspawn", ...nspawnArguments(system, machine)];
   const process = await startProcess({ command: "sh", args, log });
-  notePower(root, process);
+  notePower(root, process, { isMachine: true });
   return process;
 }
 

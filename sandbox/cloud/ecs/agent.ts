@@ -2,14 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { statSync, writeFileSync } from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
-import { hostVariable, nodePaths } from "../../hosts/tree";
+import type { HostWay } from "./host-way";
 import { failure, type InstanceErrorCode } from "./outcome";
 import { OutputEnd } from "./output-end";
 import type { InstanceRecord, InvocationRecord } from "./records";
 
 export interface Task {
-  /** Folder of the host. */
-  root: string;
+  way: HostWay;
   instanceId: string;
   invocation: InvocationRecord;
   /** Text of the script, parameters filled in. */
@@ -21,7 +20,7 @@ export interface Task {
 const rest = 200;
 const everyMs = 1_000;
 
-// the environment of a login; one pipe for both outputs, so that their lines keep their order
+// the environment of a login on that host; one pipe for both outputs, so that their lines keep their order
 const login = `. "$1" && cd -- "$2" && exec sh -c '"$0"' "$3" 2>&1`;
 
 /**
@@ -32,35 +31,39 @@ const login = `. "$1" && cd -- "$2" && exec sh -c '"$0"' "$3" 2>&1`;
  * up, even if it still has the output open, whose rest is read and thrown away.
  */
 export class Agents {
-  readonly #running = new Map<string, { child: ChildProcess; stop(change: Partial<InstanceRecord>): void }>();
+  readonly #running = new Map<
+    string,
+    { child: ChildProcess; way: HostWay; stop(change: Partial<InstanceRecord>): void }
+  >();
 
   start(task: Task): void {
-    const { root, invocation, instanceId, report } = task;
-    const { command, id } = invocation;
-    const paths = nodePaths(root);
+    const { way, invocation, instanceId, report } = task;
+    const { command, id, username } = invocation;
+    const { paths } = way;
     const folder = command.workingDir || paths.home;
-    const refused = refuse(invocation.username, folder);
+    const refused = refuse(way, username, folder);
     if (refused !== undefined) {
       report(failure(refused));
       return;
     }
     const file = join(paths.assistant, `${id}.sh`);
-    writeFileSync(file, task.script, { mode: 0o755 });
-    const child = spawn("/bin/sh", ["-c", login, "sh", paths.profile, folder, file], {
-      env: { [hostVariable]: root },
+    writeFileSync(join(way.outside, file), task.script, { mode: 0o755 });
+    const [shell = "", ...words] = [...way.enter(username), "/bin/sh", "-c", login, "sh", paths.profile, folder, file];
+    const child = spawn(shell, words, {
+      env: way.environment,
       detached: true,
       stdio: ["ignore", "pipe", "ignore"],
     });
     const key = `${id} ${instanceId}`;
     const stop = this.#watch(child, task, () => this.#running.delete(key));
-    this.#running.set(key, { child, stop });
+    this.#running.set(key, { child, way, stop });
   }
 
   /** Ends the script of an invocation on an instance; tells whether it ran. */
   stop({ id, terminationMode }: InvocationRecord, instanceId: string): boolean {
     const running = this.#running.get(`${id} ${instanceId}`);
     if (running === undefined) return false;
-    kill(running.child, terminationMode);
+    kill(running.child, running.way, terminationMode);
     const now = new Date().toISOString();
     running.stop({ status: "Terminated", stopped: now, finished: now });
     return true;
@@ -68,13 +71,13 @@ export class Agents {
 
   /** Ends all scripts that still run: nobody could tell their end any more. */
   close(): void {
-    for (const { child, stop } of [...this.#running.values()]) {
-      kill(child, "ProcessTree");
+    for (const { child, way, stop } of [...this.#running.values()]) {
+      kill(child, way, "ProcessTree");
       stop(failure("ExecutionInterrupted"));
     }
   }
 
-  #watch(child: ChildProcess, { invocation, report }: Task, onEnd: () => void) {
+  #watch(child: ChildProcess, { way, invocation, report }: Task, onEnd: () => void) {
     const { timeoutSeconds } = invocation.command;
     const started = Date.now();
     const output = new OutputEnd();
@@ -90,7 +93,7 @@ export class Agents {
       report({ finished: new Date().toISOString(), ...change, ...output.reported() });
     };
     const timeout = setTimeout(() => {
-      kill(child, invocation.terminationMode);
+      kill(child, way, invocation.terminationMode);
       const finished = new Date(started + timeoutSeconds * 1000).toISOString();
       end({ ...failure("ExecutionTimeout"), exitCode: 1, finished });
     }, timeoutSeconds * 1000);
@@ -107,13 +110,11 @@ export class Agents {
   }
 }
 
-function refuse(username: string, folder: string): InstanceErrorCode | undefined {
-  if (!isUser(username)) return "AccountNotExists";
-  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? undefined : "DirectoryNotExists";
+function refuse({ outside, hasUser }: HostWay, username: string, folder: string): InstanceErrorCode | undefined {
+  if (!hasUser(username)) return "AccountNotExists";
+  const found = statSync(join(outside, folder), { throwIfNoEntry: false });
+  return found?.isDirectory() ? undefined : "DirectoryNotExists";
 }
-
-/** The one who runs the sandbox plays root and Kafka's user. */
-const isUser = (name: string) => ["", "root", "kafka", process.env.USER].includes(name);
 
 /** What the script left in the background must not keep this process from ending. */
 function letGo({ stdout }: ChildProcess): void {
@@ -121,11 +122,13 @@ function letGo({ stdout }: ChildProcess): void {
   if (stdout instanceof Socket) stdout.unref();
 }
 
-function kill({ pid }: ChildProcess, mode: InvocationRecord["terminationMode"]): void {
+function kill({ pid }: ChildProcess, way: HostWay, mode: InvocationRecord["terminationMode"]): void {
   if (pid === undefined) return;
-  try {
-    process.kill(mode === "ProcessTree" ? -pid : pid, "SIGKILL");
-  } catch {
-    // it has ended in the meantime
+  for (const one of mode === "ProcessTree" ? [-pid] : way.script(pid)) {
+    try {
+      process.kill(one, "SIGKILL");
+    } catch {
+      // it has ended in the meantime
+    }
   }
 }

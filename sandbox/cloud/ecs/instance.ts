@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isPoweredOn } from "../../hosts/power";
+import { powerOf } from "../../hosts/power";
 import { readControlPlane } from "../control-plane";
 import { isOffline } from "./faults";
+import { type HostWay, hostWay } from "./host-way";
 import type { InstanceErrorCode } from "./outcome";
 
 /** Where the hosts of a sandbox are, whose cloud is in a folder. */
@@ -15,11 +16,12 @@ const stateOf = (folder: string, instanceId: string) =>
 
 export const instanceExists = (folder: string, instanceId: string) => stateOf(folder, instanceId) !== undefined;
 
-/** Folder of the host that an instance is, or why nothing can be run on it. */
-export function reach(folder: string, instanceId: string): { root: string } | { errorCode: InstanceErrorCode } {
+/** The way to the host that an instance is, or why nothing can be run on it. */
+export function reach(folder: string, instanceId: string): { way: HostWay } | { errorCode: InstanceErrorCode } {
   const root = rootOf(folder, instanceId);
   if (stateOf(folder, instanceId) !== "Running") return { errorCode: "InstanceNotRunning" };
   // EMR's master nodes are in the list of nodes, but no machines of the sandbox
   if (!existsSync(root) || isOffline(folder, instanceId)) return { errorCode: "ClientNotRunning" };
-  return isPoweredOn(root) ? { root } : { errorCode: "InstanceNotRunning" };
+  const way = hostWay(root, powerOf(root));
+  return way === undefined ? { errorCode: "InstanceNotRunning" } : { way };
 }

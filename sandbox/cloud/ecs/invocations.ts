@@ -125,5 +125,5 @@ function deliver({ folder, store, agents }: EcsCall, invocation: InvocationRecor
   }
   const { content, enableParameter } = invocation.command;
   const script = filledIn(content, enableParameter, invocation.parameters);
-  agents.start({ root: reached.root, instanceId, invocation, script, report });
+  agents.start({ way: reached.way, instanceId, invocation, script, report });
 }
