@@ -24,6 +24,17 @@ openssl|makes certificates and checks signatures|openssl|openssl
 TABLE
 }
 
+# What only hosts of kind "machines" need, which only root on Linux can have.
+machines_table() {
+  cat <<'TABLE'
+systemd-nspawn|runs hosts of the sandbox that are whole machines|systemd-container|
+debootstrap|makes the system of these machines|debootstrap|
+ip|makes the network of these machines|iproute2|
+nsenter|looks into these machines|util-linux|
+mkfs.ext4|makes the disks of these machines|e2fsprogs|
+TABLE
+}
+
 # a server's command may be out of a user's PATH
 found() { PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" command -v "$1" >/dev/null; }
 
@@ -42,10 +53,13 @@ is_there() {
 reasons="" debian="" brew=""
 while IFS='|' read -r command why debian_package formula; do
   is_there "$command" && continue
-  reasons+=$(printf '\n  %-11s %s' "$command" "$why")
+  reasons+=$(printf '\n  %-14s %s' "$command" "$why")
   case " $debian " in *" $debian_package "*) ;; *) debian="${debian:+$debian }$debian_package" ;; esac
   case " $brew " in *" $formula "*) ;; *) brew="${brew:+$brew }$formula" ;; esac
-done < <(table)
+done < <(
+  table
+  if found apt-get && [ "$(id -u)" = 0 ]; then machines_table; fi
+)
 
 if [ -n "$reasons" ]; then
   printf 'missing on this machine:%s\n' "$reasons"

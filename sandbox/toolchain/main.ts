@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { kafkaDistribution } from "../kafka/distribution";
+import { baseSystem } from "../machines/base";
+import { missingForMachines } from "../machines/possible";
 import { readScenario } from "../scenario";
 import { ossutil } from "./ossutil";
 import { pulumiCli } from "./pulumi";
@@ -10,14 +12,20 @@ import { pulumiCli } from "./pulumi";
 const progress = (line: string) => console.log(line);
 const scenarios = join(__dirname, "..", "scenarios");
 
+const machines = missingForMachines().length === 0;
+
 function kafkaVersions(): string[] {
   const files = readdirSync(scenarios).filter((name) => name.endsWith(".yaml"));
-  const clusters = files.flatMap((name) => Object.values(readScenario(join(scenarios, name)).clusters));
+  const possible = files
+    .map((name) => readScenario(join(scenarios, name)))
+    .filter(({ kind }) => machines || kind !== "machines");
+  const clusters = possible.flatMap((scenario) => Object.values(scenario.clusters));
   return [...new Set(clusters.map(({ version }) => version))];
 }
 
 async function main(): Promise<void> {
   for (const version of kafkaVersions()) progress(`Kafka ${version}: ${await kafkaDistribution(version, progress)}`);
+  if (machines) progress(`system of machines: ${await baseSystem(progress)}`);
   progress(`ossutil: ${await ossutil(progress)}`);
   progress(`Pulumi CLI: ${(await pulumiCli(progress)).command}`);
 }

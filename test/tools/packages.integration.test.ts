@@ -21,6 +21,7 @@ const needed = [
   "ps",
   "openssl",
 ];
+const machines = ["systemd-nspawn", "debootstrap", "ip", "nsenter", "mkfs.ext4"];
 const shell = ["bash", "cat", "sed", "env", "dirname"];
 
 /** Runs the check on a machine that has only the given commands, and notes what is called to install more. */
@@ -31,7 +32,9 @@ function check({ lacks = [] as string[], scripts = {} as Record<string, string> 
     java: `echo 'openjdk version "17.0.1" 2021-10-19' >&2`,
     uname: "echo Linux",
     id: "echo 1000",
-    ...Object.fromEntries(needed.filter((name) => !["node", "java"].includes(name)).map((name) => [name, "exit 0"])),
+    ...Object.fromEntries(
+      [...needed, ...machines].filter((name) => !["node", "java"].includes(name)).map((name) => [name, "exit 0"]),
+    ),
     sshd: "exit 0",
     shellcheck: "exit 0",
     service: "exit 0",
@@ -66,6 +69,14 @@ test("root on Debian is told what is missing and why, and only that is installed
     expect.stringMatching(/^noninteractive install -y --no-install-recommends .* maven curl$/),
     "",
   ]);
+});
+
+test("root on Debian gets what whole machines need, and anyone else is not asked for it", () => {
+  const { status, calls } = check({ lacks: machines, scripts: { ...aptGet, id: "echo 0" } });
+  expect(status).toBe(0);
+  expect(calls).toMatch(/ systemd-container debootstrap iproute2 util-linux e2fsprogs$/m);
+  expect(check({ lacks: machines, scripts: aptGet })).toEqual({ status: 0, output: "", calls: "" });
+  expect(check({ lacks: machines, scripts: { id: "echo 0" } })).toEqual({ status: 0, output: "", calls: "" });
 });
 
 test("anyone else on Debian is told the one command, and nothing is installed", () => {
