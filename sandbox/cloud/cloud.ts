@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { isRunning, type StartedProcess, startProcess, stopProcess } from "../process";
+import { programIn } from "../program";
 import type { CloudState, ClusterState } from "../state";
 import { waitFor } from "../wait";
 import { readOnlyRole, readRoles, setRole } from "./access";
@@ -78,23 +79,11 @@ function newConfig(folder: string, previous: CloudState | undefined): CloudConfi
 
 async function start(folder: string, config: CloudConfigInput): Promise<StartedProcess> {
   rmSync(join(folder, "endpoints.json"), { force: true });
-  const { args, env } = program();
+  const { command, args, env } = programIn(__dirname);
   writeConfig(config);
-  const command = process.execPath;
   const started = await startProcess({ command, args: [...args, configFile(folder)], env, log: logFile(folder) });
   writeJson(join(folder, "process.json"), started);
   return started;
-}
-
-/** Compiled code runs as it is; from source, as in the tests, ts-node compiles it. */
-function program(): { args: string[]; env: NodeJS.ProcessEnv } {
-  const compiled = join(__dirname, "main.js");
-  if (existsSync(compiled)) return { args: [compiled], env: process.env };
-  return {
-    args: ["--require", "ts-node/register/transpile-only", join(__dirname, "main.ts")],
-    // TypeScript 6 refuses to guess it
-    env: { ...process.env, TS_NODE_COMPILER_OPTIONS: JSON.stringify({ rootDir: "/" }) },
-  };
 }
 
 async function endpoints(folder: string, process_: StartedProcess) {

@@ -54,18 +54,21 @@ export class KafkaClient implements AsyncDisposable {
    *
    * @param options.partitions @default 1
    * @param options.replicationFactor @default as many as there are brokers, at most 3
+   * @param options.config properties of the topic, as Kafka names them; @default the brokers' own
    */
   async createTopic(
     topic: string,
     {
       partitions = 1,
       replicationFactor = Math.min(3, this.cluster.brokers.length),
-    }: { partitions?: number; replicationFactor?: number } = {},
+      config = {},
+    }: { partitions?: number; replicationFactor?: number; config?: Record<string, string> } = {},
   ): Promise<void> {
     // kafkajs itself fails when it asks a broker that has not heard of the new topic yet
+    const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
     await this.admin.createTopics({
       waitForLeaders: false,
-      topics: [{ topic, numPartitions: partitions, replicationFactor }],
+      topics: [{ topic, numPartitions: partitions, replicationFactor, configEntries }],
     });
     await waitFor(`topic ${topic}`, () => this.isKnown(topic, partitions), { timeoutMs: 30_000 });
   }
