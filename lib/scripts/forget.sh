@@ -18,8 +18,6 @@ forget_stored() { # release that is about to start; nothing runs
   done < <(cut -f 3 "$1/flows.tsv" | sort -u)
 }
 
-secrets_of() { grep -oE '/secrets/[0-9a-z]+\.properties' "$1/host.properties" | sort -u; }
-
 # the topics where the workers of a target keep their connectors
 configurations_of() { # release, target
   local own

@@ -120,9 +120,10 @@ ask_clusters() { # release
 ask_runtime() { # release
   local code=0
   : >"$work/refused"
+  own_secrets "$1" <"$1/host.properties" >"$work/host.properties"
   # shellcheck disable=SC2086 # several options, several aliases
   timeout -k 5 60 "$java" -Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $MM2_JVM_OPTIONS -cp "$work/preflight.jar:$kafka_home/libs/*" \
-    mirrormaker.Configuration "$1/host.properties" "$work/refused" $MM2_TARGETS </dev/null >"$work/refused.log" 2>&1 8>&- 9>&- || code=$?
+    mirrormaker.Configuration "$work/host.properties" "$work/refused" $MM2_TARGETS </dev/null >"$work/refused.log" 2>&1 8>&- 9>&- || code=$?
   [ "$code" = 0 ] || say "warning: the runtime could not be asked for its opinion of the configuration: $(tail -n 1 "$work/refused.log")"
   cat "$work/refused" >>"$findings"
 }

@@ -21,10 +21,20 @@ keep_secrets() {
   mv "$work/secrets" "$secrets_file"
 }
 
+# Hosts that share their work read one configuration of each connector, which one of them has stored with references to its
+# secrets: they must lead to the secrets of whoever reads, so they are the same on all hosts, and lead to the started release.
+shared_secrets() { printf '%s' "$deployment/started/secrets.properties"; }
+
+# for what reads the secrets of a release that may not have been started
+own_secrets() { sed "s/$(in_sed "$(shared_secrets)")/$(in_sed "$1/secrets.properties")/g"; }
+
+# the file of secrets that a release refers to
+secrets_of() { readlink "$1/secrets.properties" || true; }
+
 # what differs from host to host
 fill_in() {
   sed -e "s/@HOST_ADDRESS@/$(in_sed "$MM2_HOST_ADDRESS")/g" -e "s/@HOST_RACK@/$(in_sed "$MM2_HOST_RACK")/g" \
-    -e "s/@SECRETS_FILE@/$(in_sed "$secrets_file")/g" -e "s/@STATE_FOLDER@/$(in_sed "$deployment/state")/g" \
+    -e "s/@SECRETS_FILE@/$(in_sed "$(shared_secrets)")/g" -e "s/@STATE_FOLDER@/$(in_sed "$deployment/state")/g" \
     -e "s/@INTERNAL_REST_PORT@/$rest_port/g" -e "s/@LOG_FOLDER@/$(in_sed "$logs")/g"
 }
 
@@ -76,6 +86,7 @@ bring_bundle() {
   chmod 0750 "$work/bundle" && chmod 0640 "$work"/bundle/*
   write_start "$work/bundle"
   [ "$(id -un)" = "$kafka_user" ] || chgrp -R "$(id -g "$kafka_user")" "$work/bundle"
+  ln -s "../../secrets/${secrets_file##*/}" "$work/bundle/secrets.properties"
   rm -rf "$release" && mv "$work/bundle" "$release"
 }
 
@@ -83,6 +94,7 @@ bring_bundle() {
 same_configuration() {
   local started file
   started=$(started_release) && [ -d "$started" ] && supervised >/dev/null || return 1
+  [ "$(secrets_of "$started")" = "$(secrets_of "$release")" ] || return 1
   for file in host.properties start logging.properties; do
     cmp -s <(of_release "$started" "$file") <(of_release "$release" "$file") || return 1
   done
@@ -105,10 +117,11 @@ can_roll() {
 
 # what nothing runs, and nothing can go back to: a release that was staged in vain, and secrets that no release refers to
 discard() {
-  local file
+  local file used
   [ -z "$staged" ] || rm -rf "$staged"
+  used=$(readlink "$releases"/*/secrets.properties || true)
   for file in "$secrets"/*.properties; do
-    [ ! -f "$file" ] || grep -qsF "$file" "$releases"/*/host.properties || rm -f "$file"
+    [ ! -f "$file" ] || grep -qxF "../../secrets/${file##*/}" <<<"$used" || rm -f "$file"
   done
 }
 

@@ -5,7 +5,7 @@
 # a client of a cluster logs in as MirrorMaker does; the secrets stay where they are, behind Kafka's config provider
 client_of() { # alias, release
   printf 'allow.auto.create.topics=false\nmetadata.max.age.ms=1000\nenable.auto.commit=false\n'
-  sed -n -e "s/^$1\.\(security\.protocol\|sasl\.\|ssl\.\)/\1/p" -e '/^config\.providers/p' "$2/host.properties"
+  sed -n -e "s/^$1\.\(security\.protocol\|sasl\.\|ssl\.\)/\1/p" -e '/^config\.providers/p' "$2/host.properties" | own_secrets "$2"
 }
 
 # One process reads what all flows tell (lib/preflight/Watch.java). Should we be killed, it ends by itself.

@@ -129,6 +129,14 @@ test("another secret is a restart, and the old one goes", async () => {
   expect(readdirSync(join(node.deployment(), "secrets"))).toHaveLength(2);
 });
 
+test("all hosts refer to their secrets by the same path, as one configuration of a connector is read by all", async () => {
+  const secret = { MM2_SECRETS: "password = geheim\n" };
+  await node.run("run", node.revision(files("file = @SECRETS_FILE@"), secret));
+  const [release] = readdirSync(join(node.deployment(), "releases"));
+  const text = readFileSync(join(node.deployment(), "releases", release ?? "", "host.properties"), "utf8");
+  expect(text).toBe(`file = ${join(node.deployment(), "started", "secrets.properties")}\n`);
+});
+
 test("a roll is refused as long as what runs would keep its tasks waiting", async () => {
   await node.run("run", node.revision(files("# Kafka's own delay")));
   expect(await node.run("stage", one())).toMatchObject({
