@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-down test units build sandbox-up sandbox-down sandbox-status
+.PHONY: help setup demo demo-down test faults units build sandbox-up sandbox-down sandbox-status
 
 # Node 24 of package-lock.json, whatever Node the machine has
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
@@ -41,3 +41,6 @@ test: setup ## everything that must hold before a change is merged
 	npm run integration
 	npm run package
 	npm run e2e
+
+faults: setup ## harm a running replication on whole machines in every way; writes docs/faults.md; needs Linux and root
+	npm run faults

@@ -7,13 +7,15 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
-// unit: no process outside node; integration: real tools and processes; package: npm pack; e2e: the whole sandbox with pulumi up
+// unit: no process outside node; integration: real tools and processes; package: npm pack; e2e: the whole sandbox with pulumi up;
+// faults: a replication on whole machines that is harmed
 module.exports = {
   projects: [
-    project("unit", ["**/!(*.integration|*.package|*.e2e).test.ts"]),
+    project("unit", ["**/!(*.integration|*.package|*.e2e|*.faults).test.ts"]),
     project("integration", ["**/*.integration.test.ts"]),
     project("package", ["**/*.package.test.ts"]),
     project("e2e", ["**/*.e2e.test.ts"]),
+    project("faults", ["**/*.faults.test.ts"]),
   ],
   testTimeout: 60_000,
 };

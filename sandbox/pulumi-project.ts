@@ -24,6 +24,13 @@ export interface PulumiRun {
   output: string;
 }
 
+export interface PulumiRunOptions {
+  /** Standard input of the CLI. @default nothing */
+  input?: string;
+  /** Kills the CLI when it is aborted, without a moment to end. @default it is let end */
+  signal?: AbortSignal;
+}
+
 /** A Pulumi project, run by the real CLI with the state and the plugins of a sandbox. */
 export class PulumiProject {
   private readonly configFile: string;
@@ -51,8 +58,8 @@ export class PulumiProject {
     return this.run(["preview", "--diff", "--suppress-progress", ...args]);
   }
 
-  up(args: string[] = []): Promise<PulumiRun> {
-    return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", ...args]);
+  up(args: string[] = [], options: PulumiRunOptions = {}): Promise<PulumiRun> {
+    return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", ...args], options);
   }
 
   destroy(): Promise<PulumiRun> {
@@ -69,7 +76,7 @@ export class PulumiProject {
   }
 
   /** Runs the CLI with the given arguments and waits for its end, whatever that is. */
-  run(args: string[], input = ""): Promise<PulumiRun> {
+  run(args: string[], { input = "", signal }: PulumiRunOptions = {}): Promise<PulumiRun> {
     const { project, environment } = this.options;
     const stack = args[0] === "stack" && args[1] === "select" ? [] : ["--stack", this.options.stack];
     const all = [...args, ...stack, "--non-interactive", "--color", "never"];
@@ -85,6 +92,7 @@ export class PulumiProject {
       });
     }
     child.stdin.on("error", () => undefined).end(input);
+    signal?.addEventListener("abort", () => child.kill("SIGKILL"), { once: true });
     return new Promise((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code) => resolve({ code: code ?? 1, output }));
@@ -107,7 +115,7 @@ export class PulumiProject {
   }
 
   private async mustRun(args: string[], input?: string): Promise<string> {
-    const { code, output } = await this.run(args, input);
+    const { code, output } = await this.run(args, { input });
     if (code !== 0) throw new Error(`pulumi ${args.slice(0, 4).join(" ")} ended with ${code}:\n${output}`);
     return output;
   }

@@ -8,6 +8,10 @@ interface Deployment {
   kafkaVersion: string;
   /** Properties of the consumer that reads the source. */
   consumer?: Record<string, string>;
+  /** Properties of the producer that writes to the target. */
+  producer?: Record<string, string>;
+  /** User on the source. @default "replicator" */
+  username?: string;
   /** Further settings of the topology. */
   settings?: Partial<mm2.MirrorMakerArgs>;
 }
@@ -44,17 +48,19 @@ const runtimes = Object.fromEntries(
 );
 
 export const running = Object.entries(deployments).map(
-  ([name, { topics, hosts, kafkaVersion, consumer, settings }]) =>
+  ([name, { topics, hosts, kafkaVersion, consumer, producer, username = "replicator", settings }]) =>
     new mm2.MirrorMaker(name, {
       clusters: {
         // MirrorMakers with the same alias of a source and the same target would be one
         [name]: {
           ...clusters.src,
+          // MirrorMaker keeps a topic there as well, and there is one broker
+          replicationFactor: 1,
           consumer,
           bootstrapServers: clusters.src?.bootstrapServers ?? "",
-          credentials: { username: "replicator", password },
+          credentials: { username, password },
         },
-        dest: { ...clusters.dest, bootstrapServers: clusters.dest?.bootstrapServers ?? "" },
+        dest: { ...clusters.dest, producer, bootstrapServers: clusters.dest?.bootstrapServers ?? "" },
       },
       flows: [{ from: name, to: "dest", topics, groups: ["nobody"] }],
       replicationFactor: 1,

@@ -13,6 +13,8 @@ export interface Deployment {
   hosts: string[];
   kafkaVersion: string;
   consumer?: Record<string, string>;
+  producer?: Record<string, string>;
+  username?: string;
   settings?: { [name: string]: ConfigValue };
 }
 
@@ -26,11 +28,13 @@ export class EngineStack {
     private readonly sandbox: Sandbox,
     folder: string,
     private readonly executor: "ssh" | "cloudAssistant",
+    stack?: string,
   ) {
-    this.project = projectIn(sandbox, folder, join(root, "test", "e2e", "engine"));
+    this.project = projectIn(sandbox, folder, join(root, "test", "e2e", "engine"), stack);
   }
 
-  async configure(deployments: Record<string, Deployment>, password: string): Promise<void> {
+  /** @param password of MirrorMaker's user on the source. @default - the one that was given before */
+  async configure(deployments: Record<string, Deployment>, password?: string): Promise<void> {
     const { clusters, hosts, ssh } = this.sandbox.state;
     if (ssh === undefined) throw new Error("the sandbox has no SSH");
     const versions = new Set(Object.values(deployments).map(({ kafkaVersion }) => kafkaVersion));
@@ -53,7 +57,9 @@ export class EngineStack {
     const config = Object.entries(values).map(([name, value]) => [`engine:${name}`, value as ConfigValue]);
     await this.project.configure(
       { ...this.sandbox.stackConfig(), ...Object.fromEntries(config) },
-      { "engine:password": password, "engine:privateKey": readFileSync(ssh.privateKeyFile, "utf8") },
+      password === undefined
+        ? {}
+        : { "engine:password": password, "engine:privateKey": readFileSync(ssh.privateKeyFile, "utf8") },
     );
   }
 }

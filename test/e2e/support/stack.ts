@@ -9,10 +9,10 @@ import { waitFor } from "../../../sandbox/wait";
 export const root = join(__dirname, "..", "..", "..");
 
 /** A Pulumi project of this repository on a sandbox; its files lie in a folder of its own. */
-export function projectIn(sandbox: Sandbox, folder: string, project = root): PulumiProject {
+export function projectIn(sandbox: Sandbox, folder: string, project = root, stack = "sandbox-e2e"): PulumiProject {
   // the types of these programs are checked by npm run types; checking them again costs seconds a run
   const environment = { ...sandbox.environment(), PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-  return new PulumiProject({ project, stack: "sandbox-e2e", folder, environment });
+  return new PulumiProject({ project, stack, folder, environment });
 }
 
 export function client(sandbox: Sandbox, alias: string): Promise<KafkaClient> {

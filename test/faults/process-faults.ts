@@ -1,0 +1,102 @@
+import { waitFor } from "../../sandbox/wait";
+import type { Fault } from "./support/fault";
+import { traffic } from "./support/lab";
+
+/** Records that may come twice after a crash: those since the last flush, which is every 2 s, on a computer that is busy. */
+const sinceLastFlush = 8 * traffic.rate;
+
+/** What can become of a process of MirrorMaker. */
+export const faults: Fault[] = [
+  {
+    name: "MirrorMaker is killed with SIGKILL on one host",
+    expected:
+      "systemd starts it again, the other host takes its work in the meantime; what was copied since the last flush comes twice.",
+    allowed: {
+      duplicated: sinceLastFlush,
+      outOfOrder: sinceLastFlush,
+      silenceSeconds: 20,
+      partitionSilenceSeconds: 30,
+    },
+    async run(lab) {
+      const before = await lab.first.running();
+      await lab.first.systemctl("kill", "-s", "KILL");
+      await lab.first.runsAnew(before);
+      return "systemd started it again";
+    },
+  },
+  {
+    name: "MirrorMaker is killed with SIGKILL on all hosts at once",
+    expected: "systemd starts it again on all hosts; what was copied since the last flush comes twice.",
+    allowed: { duplicated: sinceLastFlush, outOfOrder: sinceLastFlush, silenceSeconds: 40 },
+    async run(lab) {
+      const before = await Promise.all(lab.hosts.map((host) => host.running()));
+      await Promise.all(lab.hosts.map((host) => host.systemctl("kill", "-s", "KILL")));
+      for (const [index, host] of lab.hosts.entries()) {
+        const process = before[index];
+        if (process !== undefined) await host.runsAnew(process);
+      }
+      return "systemd started it again on both hosts";
+    },
+  },
+  {
+    name: "MirrorMaker hangs for 60 s (SIGSTOP)",
+    expected:
+      "The other host takes its work after Connect's session timeout; when it goes on, it takes its share again.",
+    allowed: {
+      duplicated: sinceLastFlush,
+      outOfOrder: sinceLastFlush,
+      silenceSeconds: 20,
+      partitionSilenceSeconds: 40,
+    },
+    async run(lab) {
+      const before = await lab.first.running();
+      await lab.first.systemctl("kill", "-s", "STOP");
+      // the rest of the minute belongs to the other host, which has all partitions by then
+      await lab.flows();
+      await lab.first.run("sleep 30");
+      await lab.first.systemctl("kill", "-s", "CONT");
+      await lab.flows();
+      const after = await lab.first.running();
+      return after.pid === before.pid ? "the other host took over; the same process went on" : "it was restarted";
+    },
+  },
+  {
+    name: "MirrorMaker is out of memory (killed by the kernel)",
+    expected: "The broker on the same host lives on; systemd starts MirrorMaker again, as often as it takes.",
+    allowed: {
+      duplicated: sinceLastFlush,
+      outOfOrder: sinceLastFlush,
+      silenceSeconds: 20,
+      partitionSilenceSeconds: 40,
+    },
+    async run(lab) {
+      const before = await lab.first.running();
+      const broker = await lab.first.run("systemctl show -p InvocationID kafka");
+      // a limit is not lowered below what is used (cgroup v1): it holds from the next start on
+      await lab.first.limitMemory("120M");
+      await lab.first.systemctl("restart");
+      const result = await waitFor(
+        "the killer's word",
+        () =>
+          lab.first.run("journalctl -u mirrormaker-lab -n 40 -o cat | grep -m 1 -iE 'oom-kill|out of memory' || true"),
+        { timeoutMs: 60_000, everyMs: 500 },
+      ).finally(() => lab.first.limitMemory("896M"));
+      await lab.first.runsAnew(before);
+      expect(await lab.first.run("systemctl show -p InvocationID kafka")).toBe(broker);
+      return `systemd: ${result}`;
+    },
+  },
+  {
+    name: "somebody stops MirrorMaker by hand on one host",
+    expected:
+      "The other host takes all of its work; an `up` without a change does not notice; `systemctl start` brings it back.",
+    allowed: { silenceSeconds: 10, partitionSilenceSeconds: 20 },
+    async run(lab) {
+      await lab.first.systemctl("stop");
+      await lab.flows();
+      expect(await lab.first.process()).toBeUndefined();
+      await lab.first.systemctl("start");
+      return "the other host replicated all partitions alone";
+    },
+  },
+];

@@ -1,0 +1,60 @@
+import { cpus, totalmem } from "node:os";
+import type { Account } from "../../../sandbox/traffic/account";
+import type { Fault } from "./fault";
+
+/** What came of a fault. */
+export interface Outcome {
+  fault: Fault;
+  /** In words; the error when it was not as expected. */
+  happened: string;
+  /** `undefined` when it was not got that far. */
+  account?: Account;
+}
+
+/** The page of documentation that tells what came of all faults. */
+export function report(outcomes: readonly Outcome[], { date, versions }: { date: Date; versions: string }): string {
+  const rows = outcomes.map(({ fault, happened, account }, index) => [
+    String(index + 1),
+    fault.name,
+    fault.expected,
+    happened,
+    ...(account === undefined
+      ? Array.from({ length: 5 }, () => "not known")
+      : [
+          ...[account.lost, account.duplicated, account.outOfOrder].map(String),
+          seconds(account.silenceMs),
+          seconds(account.partitionSilenceMs),
+        ]),
+  ]);
+  const head = [
+    "",
+    "fault",
+    "expected",
+    "happened",
+    "lost",
+    "duplicated",
+    "out of order",
+    "silence",
+    "worst partition",
+  ];
+  return [
+    "# Faults",
+    "",
+    "A replication that is never idle, and what harms it; `make faults` writes this page. Two hosts of the target run MirrorMaker,",
+    "each a whole machine with systemd and with a broker of the target beside it; 200 records a second of 100 bytes go to 6 partitions of the source.",
+    "",
+    "- _lost_: records of the source that are not in the target. Must be 0 in every row.",
+    "- _duplicated_: records that came more often than they are in the source. _Out of order_: records that came, for the first time, after a later one of their partition.",
+    "- _silence_: the longest time in which records waited and none came, over all partitions; _worst partition_: in one. A source that is away makes none.",
+    "",
+    `Seen on ${date.toISOString().slice(0, 10)}, on ${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB; ${versions}.`,
+    "",
+    ...[head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.map(inCell).join(" | ")} |`),
+    "",
+  ].join("\n");
+}
+
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+/** One cell of a table: what a machine said may hold anything. */
+const inCell = (text: string) => text.replaceAll(/\s+/g, " ").replaceAll("|", "\\|").slice(0, 400);
