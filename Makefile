@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-down test faults units build sandbox-up sandbox-down sandbox-status
+.PHONY: help setup demo demo-down bench test faults units build sandbox-up sandbox-down sandbox-status
 
 # Node 24 of package-lock.json, whatever Node the machine has
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
@@ -18,6 +18,9 @@ demo: setup ## two real Kafka clusters, a real `pulumi up`, records crossing, a 
 
 demo-down: setup ## end what `make demo` started, and remove its folder
 	@npm run --silent sandbox -- down seed
+
+bench: setup ## first start, gap, `up` and throughput, ours and theirs side by side, into docs/benchmarks.md; BENCH='--only gap --runs 3'
+	@npm run --silent bench -- $(BENCH)
 
 units: setup ## only the tests that take seconds
 	@npm run --silent unit

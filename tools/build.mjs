@@ -1,4 +1,4 @@
-// Compiles lib/ and sandbox/ into dist/ and puts the files that are read at run time beside the code that reads them.
+// Compiles lib/, sandbox/ and bench/ into dist/ and puts the files that are read at run time beside the code that reads them.
 import { spawnSync } from "node:child_process";
 import { cpSync, globSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,7 +14,7 @@ const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "ts
 const begin = new Date();
 const compiled = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
-for (const folder of ["lib", "sandbox"]) {
+for (const folder of ["lib", "sandbox", "bench"]) {
   cpSync(join(root, folder), join(root, "dist", folder), {
     recursive: true,
     filter: (path) => statSync(path).isDirectory() || !isSource(path),

@@ -16,7 +16,7 @@ fi
 export PATH="$PWD/node_modules/.bin:$PATH"
 
 # the folders themselves count: theirs is the date of a file that was removed or renamed
-if [ ! -e dist/.built ] || [ -n "$(find lib sandbox tools/build.mjs tsconfig.json tsconfig.build.json package-lock.json -newer dist/.built)" ]; then
+if [ ! -e dist/.built ] || [ -n "$(find lib sandbox bench tools/build.mjs tsconfig.json tsconfig.build.json package-lock.json -newer dist/.built)" ]; then
   echo "compiling"
   node tools/build.mjs
 fi

@@ -1,0 +1,40 @@
+/** What was measured for the same work, done in several ways side by side in one run. */
+export interface Comparison {
+  name: string;
+  /** One sentence: what was done. */
+  what: string;
+  unit: "s" | "ms" | "MB/s" | "commands" | "records";
+  better: "less" | "more";
+  /** All runs of each way, by its name, in the order in which they were made. */
+  sides: Record<string, number[]>;
+  /** Which ways are compared, by the medians of their runs. */
+  ratios: Ratio[];
+  /** What bounds the figure, found by measuring. */
+  bound: string;
+}
+
+/** One way against another. */
+export interface Ratio {
+  /** Name of the side that is looked at. */
+  of: string;
+  /** Name of the side that it is compared with. */
+  to: string;
+  /** The target in the words of a reader. @default - none */
+  target?: string;
+  /** Whether a ratio meets the target. @default - nothing is to be met */
+  met?: (ratio: number) => boolean;
+}
+
+/** Measurements that share what they are made on. */
+export interface BenchmarkPart {
+  /** Name for `--only`. */
+  name: string;
+  measure(options: MeasureOptions): Promise<Comparison[]>;
+}
+
+export interface MeasureOptions {
+  /** How often each side is measured. */
+  runs: number;
+  /** Told what happens, line by line. */
+  progress(line: string): void;
+}
