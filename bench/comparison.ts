@@ -9,6 +9,8 @@ export interface Comparison {
   sides: Record<string, number[]>;
   /** Which ways are compared, by the medians of their runs. */
   ratios: Ratio[];
+  /** What a way must keep by itself, whatever the others do. @default - nothing */
+  limits?: Limit[];
   /** What bounds the figure, found by measuring. */
   bound: string;
 }
@@ -23,6 +25,15 @@ export interface Ratio {
   target?: string;
   /** Whether a ratio meets the target. @default - nothing is to be met */
   met?: (ratio: number) => boolean;
+}
+
+/** A bound of one way's median, in the unit of the comparison. */
+export interface Limit {
+  /** Name of the side. */
+  of: string;
+  /** The bound in the words of a reader. */
+  target: string;
+  met: (median: number) => boolean;
 }
 
 /** Measurements that share what they are made on. */
