@@ -1,0 +1,38 @@
+// Resources as a list tells them, each by the class of its package: what a program costs that has no library.
+import { readFileSync } from "node:fs";
+import * as oss from "@pulumi/alicloud/oss";
+import { remote } from "@pulumi/command";
+import * as pulumi from "@pulumi/pulumi";
+import type { PlainResource } from "../../up/plain-resources";
+
+type Class = new (name: string, args: Record<string, unknown>, opts: pulumi.CustomResourceOptions) => pulumi.Resource;
+
+const classes: Record<string, unknown> = {
+  "alicloud:oss/bucket:Bucket": oss.Bucket,
+  "alicloud:oss/bucketAcl:BucketAcl": oss.BucketAcl,
+  "alicloud:oss/bucketObject:BucketObject": oss.BucketObject,
+  "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock": oss.BucketPublicAccessBlock,
+  "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption": oss.BucketServerSideEncryption,
+  "alicloud:oss/bucketVersioning:BucketVersioning": oss.BucketVersioning,
+  "command:remote:Command": remote.Command,
+};
+
+const made: Record<string, pulumi.Resource> = {};
+const list: PlainResource[] = JSON.parse(readFileSync(new pulumi.Config("bench").require("resources"), "utf8"));
+
+for (const { urn, type, name, custom, parent, dependencies, inputs, secrets } of list) {
+  const opts = {
+    parent: parent === undefined ? undefined : made[parent],
+    dependsOn: dependencies.flatMap((one) => made[one] ?? []),
+  };
+  const args = Object.fromEntries(
+    Object.entries(inputs).map(([key, value]) => [key, secrets.includes(key) ? pulumi.secret(value) : value]),
+  );
+  made[urn] = custom ? new (classOf(type))(name, args, opts) : new pulumi.ComponentResource(type, name, args, opts);
+}
+
+function classOf(type: string): Class {
+  const found = classes[type];
+  if (found === undefined) throw new Error(`no class for ${type}: say it in ${__filename}`);
+  return found as Class;
+}
