@@ -3,7 +3,7 @@ export interface Comparison {
   name: string;
   /** One sentence: what was done. */
   what: string;
-  unit: "s" | "ms" | "MB/s" | "commands" | "records";
+  unit: "s" | "ms" | "MB/s" | "commands" | "records" | "processes";
   better: "less" | "more";
   /** All runs of each way, by its name, in the order in which they were made. */
   sides: Record<string, number[]>;

@@ -54,3 +54,10 @@ export function measured({ ratios, limits = [], ...comparison }: Comparison): Me
   });
   return { ...comparison, verdicts: [...compared, ...alone] };
 }
+
+/** A comparison with the runs that an earlier measurement of the same part made, before its own. */
+export function withRunsOf(comparison: Comparison, earlier: MeasuredPart | undefined): Comparison {
+  const known = earlier?.comparisons.find(({ name }) => name === comparison.name)?.sides ?? {};
+  const sides = Object.entries(comparison.sides).map(([side, runs]) => [side, [...(known[side] ?? []), ...runs]]);
+  return { ...comparison, sides: Object.fromEntries(sides) };
+}

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { pulumiVersion } from "../sandbox/toolchain/pulumi";
 import type { BenchmarkPart } from "./comparison";
-import { type Figures, measured } from "./figures";
+import { type Figures, type MeasuredPart, measured, withRunsOf } from "./figures";
 import { thisMachine } from "./machine";
 import { benchmarksPage } from "./page";
 import { parts } from "./parts";
@@ -13,6 +13,7 @@ import { summary } from "./summary";
 interface Options {
   only: string[];
   runs: number;
+  add?: boolean;
   json?: boolean;
 }
 
@@ -22,11 +23,12 @@ const pageFile = join("docs", "benchmarks.md");
 const progress = (line: string) => process.stderr.write(`${line}\n`);
 
 /** Measures the chosen parts, and writes after each what is known by then. */
-async function bench({ only, runs, json }: Options): Promise<void> {
+async function bench({ only, runs, add, json }: Options): Promise<void> {
   const fresh: Figures = {};
   for (const part of parts.filter(({ name }) => only.includes(name))) {
     try {
-      fresh[part.name] = await measure(part, runs);
+      const known = add === true ? keptFigures()[part.name] : undefined;
+      fresh[part.name] = await measure(part, runs, known);
       keep(fresh);
     } catch (error) {
       // the other parts can be measured all the same
@@ -37,21 +39,23 @@ async function bench({ only, runs, json }: Options): Promise<void> {
   process.stdout.write(`${json === true ? JSON.stringify(fresh, null, 2) : summary(fresh)}\n`);
 }
 
-async function measure(part: BenchmarkPart, runs: number): Promise<Figures[string]> {
+async function measure(part: BenchmarkPart, runs: number, known?: MeasuredPart): Promise<MeasuredPart> {
   const date = new Date().toISOString();
   const machine = thisMachine({ pulumi: pulumiVersion });
   const comparisons = await part.measure({ runs, progress: (line) => progress(`${part.name}: ${line}`) });
-  return { date, machine, runs, comparisons: comparisons.map(measured) };
+  const all = comparisons.map((comparison) => measured(withRunsOf(comparison, known)));
+  return { date, machine, runs: runs + (known?.runs ?? 0), comparisons: all };
 }
 
 /** Puts what was measured in the place of what was known of the same parts. */
 function keep(fresh: Figures): void {
-  const before: Figures = existsSync(figuresFile) ? JSON.parse(readFileSync(figuresFile, "utf8")) : {};
-  const all = { ...before, ...fresh };
+  const all = { ...keptFigures(), ...fresh };
   const ordered = Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
-  writeFileSync(figuresFile, `${JSON.stringify(ordered)}\n`);
+  writeFileSync(figuresFile, `${JSON.stringify(ordered, null, 1)}\n`);
   writeFileSync(pageFile, benchmarksPage(ordered));
 }
+
+const keptFigures = (): Figures => (existsSync(figuresFile) ? JSON.parse(readFileSync(figuresFile, "utf8")) : {});
 
 function count(text: string): number {
   const number = Number(text);
@@ -65,6 +69,7 @@ new Command("bench")
     new Option("--only <parts...>", "parts to measure; the figures of the others stay").choices(names).default(names),
   )
   .option("--runs <count>", "how often each side is measured", count, 3)
+  .option("--add", "add the runs to those that are known, where the machine is not ours for long enough")
   .option("--json", "print what was measured as JSON")
   .showHelpAfterError()
   .action(bench)
