@@ -1,5 +1,5 @@
-import { measured } from "../../bench/figures";
-import { comparison } from "./support/figures";
+import { measured, withRunsOf } from "../../bench/figures";
+import { comparison, figures } from "./support/figures";
 
 test("every ratio and every limit has its verdict", () => {
   expect(measured(comparison).verdicts).toEqual([
@@ -26,4 +26,15 @@ test("a ratio of a side that was not measured is a mistake of the part", () => {
 test("what is kept is plain data", () => {
   const kept = measured(comparison);
   expect(JSON.parse(JSON.stringify(kept))).toEqual(kept);
+});
+
+test("runs are added to those of the same comparison that are known", () => {
+  expect(withRunsOf({ ...comparison, sides: { ours: [9], seed: [8] } }, figures.gap).sides).toEqual({
+    ours: [0.2, 0.1, 0.3, 9],
+    seed: [12, 16.9, 12.7, 8],
+  });
+});
+
+test("where nothing is known, the runs are those that were made", () => {
+  expect(withRunsOf(comparison, undefined)).toEqual(comparison);
 });
