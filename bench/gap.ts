@@ -29,7 +29,7 @@ async function measureWay(testbed: Testbed, way: Way, tell: (side: string, outco
   await using stream = await Stream.start(testbed, way);
   await way.deploy();
   try {
-    const actions = { [`${way.alias}, untouched`]: () => pause(10_000), ...way.actions };
+    const actions = { [`${way.name}, untouched`]: () => pause(10_000), ...way.actions };
     for (const [side, action] of Object.entries(actions)) tell(side, await outcomeOf(testbed, stream, action));
   } finally {
     await way.remove();

@@ -28,6 +28,7 @@ export function ourWay(testbed: Testbed): Way {
     await succeed(project.up());
   };
   return {
+    name: "ours",
     alias,
     topic,
     deploy: up,
@@ -37,16 +38,16 @@ export function ourWay(testbed: Testbed): Way {
         changes++;
         return up();
       },
-      "ours, topics changed, all stop": () => {
-        changes++;
-        return up({ rollout: { strategy: "stopAll" } });
-      },
       "ours, a host replaced": () => {
         const [, ...stay] = ids;
         const [leaves = 1] = ids;
         ids = [...stay, spare];
         spare = leaves;
         return up();
+      },
+      "ours, topics changed, all stop": () => {
+        changes++;
+        return up({ rollout: { strategy: "stopAll" } });
       },
     },
     async remove() {

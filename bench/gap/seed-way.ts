@@ -27,6 +27,7 @@ export function seedWay(testbed: Testbed): Way {
     await Promise.all(hosts.map((host) => runScript(testbed, host)));
   };
   return {
+    name: "seed",
     alias,
     topic,
     async deploy() {

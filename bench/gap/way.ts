@@ -1,5 +1,7 @@
 /** A way of having MirrorMaker on the hosts of a testbed. */
 export interface Way {
+  /** Begins the names of its sides. */
+  name: string;
   /** Alias of the source cluster: each way has copies of its own. */
   alias: string;
   /** What is replicated first. */

@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), "bench-"));
 const nowhere = { hosts: [], sandbox: { environment: () => ({}) }, folder } as unknown as Testbed;
 afterAll(() => rmSync(folder, { recursive: true }));
 const ways = [seedWay(nowhere), ourWay(nowhere)];
-const sides = ways.flatMap(({ alias, actions }) => [`${alias}, untouched`, ...Object.keys(actions)]);
+const sides = ways.flatMap(({ name, actions }) => [`${name}, untouched`, ...Object.keys(actions)]);
 
 test("every target speaks of something that is done", () => {
   const comparisons = gapComparisons(Object.fromEntries(sides.map((side) => [side, [outcome]])));
