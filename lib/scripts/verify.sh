@@ -81,6 +81,21 @@ look_at_all() { # release
   while IFS=$'\t' read -r flow source target _ _ beats; do look_at "$flow" "$source" "$target" "$beats"; done <"$1/flows.tsv"
 }
 
+# Hosts share their work: until a worker that was started has joined the others, all that is RUNNING runs elsewhere, and the next
+# host would stop it a second time. Into $lacking: the sources that fewer workers have joined for than flows come from them.
+look_at_workers() { # release
+  local flows source
+  [ "$restarted" = true ] || return 0
+  while read -r flows source; do
+    [ "$(joined "$source")" -ge "$flows" ] || lacking+="the worker for $source has not joined the others yet; "
+  done < <(cut -f 2 "$1/flows.tsv" | sort | uniq -c)
+}
+
+# how many workers log that they were told their share of the work
+joined() { # source
+  logged | sed -n "s/.*\[Worker clientId=\(.*, groupId=$(in_sed "$1")-mm2\)\] Joined group at generation .*/\1/p" | sort -u | wc -l
+}
+
 # The exceptions of a stack trace in JSON, the cause last.
 exceptions() {
   printf '%b' "${1//%/%%}" | grep -E '^(Caused by: )?[a-zA-Z0-9_.$]+(Exception|Error)' | cut -c 1-400 | tail -n 3
@@ -122,6 +137,7 @@ verify() { # release; leaves the reason in $broken, and what failed before and s
   watch "$1"
   while [ "$steady" -lt 3 ]; do
     look_at_all "$1"
+    look_at_workers "$1"
     if [ -n "$lacking" ]; then steady=0; else steady=$((steady + 1)); fi
     if [ -n "$failed" ]; then count=$((count + 1)); else count=0; fi
     if ! running >/dev/null; then

@@ -92,6 +92,14 @@ test("a configuration that is refused in the log alone is taken back, though eve
   expect(node.running()).toEqual([expect.stringContaining("# one")]);
 });
 
+test("a host whose worker has not joined the others is not verified, whatever runs elsewhere", async () => {
+  const outcome = await node.run("run", node.revision(files(`${delay}\n# alone`)));
+  expect(outcome).toMatchObject({
+    code: 1,
+    result: { ok: false, reason: expect.stringContaining("the worker for src has not joined the others yet") },
+  });
+});
+
 test("a first revision that fails leaves nothing running", async () => {
   expect(await node.run("run", node.revision(files("# fails")))).toMatchObject({ code: 1 });
   expect(node.running()).toEqual([]);

@@ -9,6 +9,8 @@ export function commands(root: string): Record<string, string> {
       `if grep -q dies "$1"; then echo "[now] ERROR it dies (x:1)"; exit 1; fi`,
       // as a runtime before 3.6.2 tells that it does not take a configuration, and goes on with the one before
       `if grep -q refuses "$1"; then echo "[now] INFO Connector src->dest configured. (x:1)"; echo "org.apache.kafka.BadRequestException: contains the following 1 error(s):"; echo "Invalid value"; fi`,
+      // until a worker is told its share of the work, others do it
+      `grep -q alone "$1" || while read -r flow source _; do echo "[now] INFO [Worker clientId=$flow, groupId=$source-mm2] Joined group at generation 1 (x:1)"; done <"\${1%/*}/flows.tsv"`,
       `mkdir -p '${run}'; echo "$1" >'${run}/'$$`,
       `trap 'rm -f "${run}/'$$'"; exit 143' TERM`,
       "while :; do command sleep 0.05; done",
