@@ -7,7 +7,7 @@ import { connectWorker, headline } from "./worker";
 
 // a standalone worker keeps these nowhere, or in a file
 const distributedOnly =
-  /^(config|status)\.storage\.|^offset\.storage\.(?!file)|^scheduled\.rebalance|^exactly\.once\.source/;
+  /^(config|status)\.storage\.|^offset\.storage\.(?!file)|^scheduled\.rebalance|^heartbeat\.interval|^exactly\.once\.source/;
 
 /**
  * Files for `connect-standalone.sh`: `worker.properties`, and one file for each connector of a flow that runs. The worker

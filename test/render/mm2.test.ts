@@ -29,6 +29,7 @@ dest.offset.storage.replication.factor = 3
 dest.status.storage.replication.factor = 3
 dest.offset.flush.interval.ms = 2000
 dest.scheduled.rebalance.max.delay.ms = 0
+dest.heartbeat.interval.ms = 500
 dest.plugin.discovery = service_load
 "
 `);
@@ -62,6 +63,7 @@ src.offset.storage.replication.factor = 3
 src.status.storage.replication.factor = 3
 src.offset.flush.interval.ms = 2000
 src.scheduled.rebalance.max.delay.ms = 0
+src.heartbeat.interval.ms = 500
 
 # workers that write to dest
 dest.config.storage.replication.factor = 3
@@ -69,6 +71,7 @@ dest.offset.storage.replication.factor = 3
 dest.status.storage.replication.factor = 3
 dest.offset.flush.interval.ms = 2000
 dest.scheduled.rebalance.max.delay.ms = 0
+dest.heartbeat.interval.ms = 500
 "
 `);
 });

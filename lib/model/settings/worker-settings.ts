@@ -29,6 +29,16 @@ export const workerSettings = {
       why: "a host that restarts gets its tasks back at once; with Kafka's default a rolling restart was silent for 302 s",
     },
   },
+  heartbeatIntervalMs: {
+    property: "heartbeat.interval.ms",
+    schema: count,
+    doc: "Milliseconds after which a worker looks whether work is to be shared anew, because another came or went; at most a third of `session.timeout.ms`.",
+    default: 3000,
+    ours: {
+      value: 500,
+      why: "a task that moves to another host stands still for so long: in a rolling restart 2 s in the worst partition instead of 5 s",
+    },
+  },
   exactlyOnceSourceSupport: {
     property: "exactly.once.source.support",
     schema: oneOf("disabled", "preparing", "enabled"),
