@@ -30,7 +30,8 @@ export async function noOp(testbed: Testbed, runs: number, progress: (line: stri
     better: "less",
     sides,
     ratios: [{ of: "library", to: "plain", target: "at most 1.1", met: (ratio) => ratio <= 1.1 }],
-    bound: "not looked at yet",
+    bound:
+      "the engine and the start of its plugins and of Node. The library's modules need 0.13 s of processor time to load (zod 0.05, refa 0.02, its own tables 0.06), Pulumi's SDK 0.6 s",
   };
 }
 
