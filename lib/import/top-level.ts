@@ -14,6 +14,7 @@ import { readSettings } from "./settings";
 const passedToWorkers = /^(offset|config|status)\.storage\.|^(key|value|header)\.converter|^(task|worker)/;
 const passed =
   /^(transforms|predicates|connector\.plugin\.version|response\.http\.headers\.config)$|^(config\.providers(\.|$)|access\.control\.|listeners\.https\.|admin\.listeners)/;
+const discovery = workerSettings.pluginDiscovery;
 const ofDriver = ["name", "connector.class", "source.cluster.alias", "target.cluster.alias"];
 
 const readThere: Settings = pick(
@@ -33,12 +34,18 @@ export function readTopLevel(
   workers: readonly (readonly Said[])[],
 ): { values: Record<string, SettingValue>; properties: Record<string, string> } {
   const copies = readCopies(reading, said, workers);
-  const { values, rest } = readSettings(reading, readThere, copies.rest);
+  const { values, rest } = readSettings(reading, { ...readThere, ...ofSearch(reading, said) }, copies.rest);
   const properties = rest.filter((one) => isRead(reading, one));
   return {
     values: { ...copies.values, ...values },
     properties: furtherProperties(reading, topologyFields.properties.schema, properties),
   };
+}
+
+/** How the driver itself looks for plugins, where that must stay as it is, and is not as ours. */
+function ofSearch({ version, exact }: Reading, said: readonly Said[]): Settings {
+  const differs = said.some(({ property, value }) => property === discovery.property && value !== discovery.ours.value);
+  return exact && differs && can(version, "pluginDiscovery") ? { pluginDiscovery: discovery } : {};
 }
 
 function isRead(reading: Reading, one: Said): boolean {
@@ -49,6 +56,17 @@ function isRead(reading: Reading, one: Said): boolean {
   }
   if (property === "emit.heartbeats") {
     reading.tell("ignored", one, "no property of Kafka, whose documentation shows it", "use emitHeartbeatsEnabled");
+    return false;
+  }
+  if (property === discovery.property && can(reading.version, "pluginDiscovery")) {
+    if (one.value !== discovery.ours.value) {
+      reading.tell(
+        "changed",
+        one,
+        `the driver's own search is ${discovery.ours.value}: ${discovery.ours.why}`,
+        "to keep it, set pluginDiscovery",
+      );
+    }
     return false;
   }
   if (passed.test(property) || (passedToWorkers.test(property) && !settingNames.has(property))) return true;

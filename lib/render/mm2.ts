@@ -2,6 +2,7 @@ import { clientPrefix } from "../model/client";
 import { type Flow, flowName } from "../model/flow";
 import { can, isBefore } from "../model/kafka-version";
 import { driverSettings } from "../model/settings/driver-settings";
+import { workerSettings } from "../model/settings/worker-settings";
 import { type AnyTopology, type Topology, targets } from "../model/topology";
 import { clientEntries } from "./clients";
 import { commonCopies, flowCopies, heartbeatCopies } from "./copies";
@@ -38,6 +39,7 @@ export function renderProperties(topology: Topology, dedicated: Dedicated = {}):
     ...section("all flows", allFlows(topology)),
     ...Object.keys(topology.clusters).flatMap((alias) => worker(topology, alias)),
     ...section("pairs without a flow", otherPairs(topology)),
+    ...section("MirrorMaker itself", discovery(topology)),
     ...section("how the nodes of this deployment reach one another", driver(topology, dedicated)),
   ]);
 }
@@ -131,6 +133,12 @@ function otherPairs(topology: Topology): Entries {
   const pairs = aliases.flatMap((from) => aliases.map((to) => ({ from, to })));
   const others = pairs.filter((pair) => pair.from !== pair.to && !joined.has(flowName(pair)));
   return Object.assign({}, ...others.map((pair) => prefixed(`${flowName(pair)}.`, heartbeatCopies(topology, pair.to))));
+}
+
+/** Before it starts any worker, the driver looks for plugins on its own. */
+function discovery({ kafkaVersion, pluginDiscovery }: Topology): Entries {
+  const { property, ours } = workerSettings.pluginDiscovery;
+  return can(kafkaVersion, "pluginDiscovery") ? { [property]: pluginDiscovery ?? ours.value } : {};
 }
 
 function driver(topology: Topology, { internalRest = false, internalRestPort }: Dedicated): Entries {

@@ -29,6 +29,16 @@ test("secrets are named, and nowhere told", () => {
   expect(JSON.stringify(result)).not.toMatch(/hunter2|changeit/);
 });
 
+test("the driver's own search for plugins is told of only where it changes", () => {
+  const changed = (lines: string, version?: string) =>
+    imported(`${base}${lines}`, version)
+      .notes.filter(({ line }) => line === 5)
+      .map(({ severity }) => severity);
+  expect(changed("plugin.discovery = service_load")).toEqual([]);
+  expect(changed("plugin.discovery = only_scan")).toEqual(["changed"]);
+  expect(changed("plugin.discovery = only_scan", "3.5.0")).toEqual(["ignored"]);
+});
+
 test("with exact, Kafka's defaults are kept where ours differ", () => {
   const { topology, notes } = imported(base, "3.9.1", true);
   expect(topology).toMatchObject({

@@ -31,6 +31,9 @@ dest.offset.flush.interval.ms = 2000
 dest.scheduled.rebalance.max.delay.ms = 0
 dest.heartbeat.interval.ms = 500
 dest.plugin.discovery = service_load
+
+# MirrorMaker itself
+plugin.discovery = service_load
 "
 `);
 });
@@ -80,6 +83,13 @@ test("the address of each host is filled in on the host, and its rack", () => {
   const text = renderProperties(seed(), { internalRest: true, internalRestPort: 8183, clientRack: true });
   expect(text).toContain("src.consumer.client.rack = @HOST_RACK@\n");
   expect(text).toContain("dedicated.mode.enable.internal.rest = true\nlisteners = http://@HOST_ADDRESS@:8183\n");
+});
+
+test("MirrorMaker's own search for plugins goes as the topology says, where the version has a choice", () => {
+  const found = (more: object) => renderProperties(seed(more)).match(/^plugin\.discovery = .*$/m)?.[0];
+  expect(found({})).toBe("plugin.discovery = service_load");
+  expect(found({ pluginDiscovery: "only_scan" })).toBe("plugin.discovery = only_scan");
+  expect(found({ kafkaVersion: "3.5.2" })).toBeUndefined();
 });
 
 test("before 2.8 what is said of the clients of a cluster is written at its flows, where Kafka reads it", () => {

@@ -37,9 +37,10 @@ export interface WorkerSettings {
    */
   exactlyOnceSourceSupport?: string;
   /**
-   * How connectors are found on the class path. One of "only_scan", "hybrid_warn", "hybrid_fail", "service_load". From
-   * Kafka 3.6.0 on (KIP-898). Differs from Kafka's default, "hybrid_warn": from 3.6 on: no scan of the class path, 2 s
-   * less until the first record. Kafka: `plugin.discovery`.
+   * How connectors are found on the class path; said for the topology, also how MirrorMaker itself looks for plugins.
+   * One of "only_scan", "hybrid_warn", "hybrid_fail", "service_load". From Kafka 3.6.0 on (KIP-898). Differs from
+   * Kafka's default, "hybrid_warn": from 3.6 on: no scan of the class path, by workers or by MirrorMaker itself; less
+   * than half the processor time until the first record. Kafka: `plugin.discovery`.
    * @default "service_load"
    */
   pluginDiscovery?: string;

@@ -50,11 +50,14 @@ export const workerSettings = {
   pluginDiscovery: {
     property: "plugin.discovery",
     schema: oneOf("only_scan", "hybrid_warn", "hybrid_fail", "service_load"),
-    doc: "How connectors are found on the class path.",
+    doc: "How connectors are found on the class path; said for the topology, also how MirrorMaker itself looks for plugins.",
     default: "hybrid_warn",
     since: "3.6.0",
     source: "KIP-898",
-    ours: { value: "service_load", why: "from 3.6 on: no scan of the class path, 2 s less until the first record" },
+    ours: {
+      value: "service_load",
+      why: "from 3.6 on: no scan of the class path, by workers or by MirrorMaker itself; less than half the processor time until the first record",
+    },
   },
   pluginPath: {
     property: "plugin.path",
