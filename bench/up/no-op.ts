@@ -43,7 +43,7 @@ async function withoutLibrary(testbed: Testbed, library: PulumiProject): Promise
   writeFileSync(resources, JSON.stringify(plainResources(state)), { mode: 0o600 });
   const plain = projectOf(testbed, "plain", stack);
   await plain.configure({ ...testbed.sandbox.stackConfig(), "bench:resources": resources });
-  await succeed(plain.run(["stack", "import"], state));
+  await succeed(plain.run(["stack", "import"], { input: state }));
   return plain;
 }
 
