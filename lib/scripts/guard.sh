@@ -27,7 +27,7 @@ guard() { # marker
   while :; do
     # granted when the step that armed us has ended, however it ended
     flock 9
-    read -r deadline name <"$1" 2>/dev/null || exit 0
+    read -r deadline name 2>/dev/null <"$1" || exit 0
     [ "$(date +%s)" -lt "$deadline" ] || break
     flock -u 9
     sleep 1

@@ -29,7 +29,7 @@ watchman() { # marker
   set +m
   trap '' HUP
   exec 9>>"$deployment/lock"
-  read -r deadline name <"$1" || exit 0
+  read -r deadline name 2>/dev/null <"$1" || exit 0
   term="$deadline $name"
   # what is on trial, should another step change it in the meantime
   work=$deployment/watch.$BASHPID watcher='' watched='' failed_before='' since=0 begun=0
