@@ -45,7 +45,7 @@ test("preview shows what will be made, and makes nothing", async () => {
   const { secrets, values: config } = seedStack(sandbox);
   await project.configure(config, secrets);
   const { code, output } = await project.preview();
-  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining("+ 20 to create") });
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining("+ 21 to create") });
   expect(await dest.topics()).toEqual([]);
 });
 
