@@ -116,6 +116,7 @@ remove() {
   uninstall
   free_ports
   staged=
+  discard_folders "$deployment/watch."
   rm -rf "$deployment"
   prune_runtimes
   say "stopped and removed; topics, and the logs in $logs, stay"

@@ -64,5 +64,16 @@ lock() {
   flock -w 300 9 || fail "another step has held $deployment/lock for 5 minutes"
   locked=yes
   # a step that was killed could not clean up after itself
-  find "$deployment" -maxdepth 1 -name 'work.*' ! -path "$work" -exec rm -rf {} +
+  discard_folders "$deployment/work." "$work"
+}
+
+# Removes folders whose names begin so. Who still writes to one, such as a process that outlived its step, does not find it under
+# its other name, and so cannot put anything into it while it goes.
+discard_folders() { # beginning, one to keep
+  local folder
+  for folder in "$1"*; do
+    if [ ! -d "$folder" ] || [ "$folder" = "${2:-}" ]; then continue; fi
+    mv "$folder" "$folder.old"
+    rm -rf "$folder.old"
+  done
 }

@@ -14,7 +14,7 @@ begin_probation() {
   local marker
   marker=$(probation_file)
   [ "$MM2_PROBATION" = yes ] && [ -n "$previous" ] && [ "$previous" != "$release" ] || return 0
-  rm -rf "$deployment"/watch.*
+  discard_folders "$deployment/watch."
   printf '%s %s\n' "$(($(date +%s) + probation_seconds))" "${previous##*/}" >"$marker.new"
   mv -f "$marker.new" "$marker"
   set -m
