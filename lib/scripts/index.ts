@@ -7,6 +7,7 @@ const parts = [
   "port.sh",
   "fetch.sh",
   "runtime.sh",
+  "secrets.sh",
   "stage.sh",
   "preflight.sh",
   "process.sh",

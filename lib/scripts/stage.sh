@@ -3,42 +3,12 @@
 
 check() { (cd "$1" && printf '%s' "$MM2_MANIFEST" | sha256 --check --status -); }
 
-# The secrets are no part of the revision, which is on OSS. They lie in a file of their own; other secrets are another file, so
-# that what runs, and what can be gone back to, keeps those that it was started with.
-keep_secrets() {
-  local file
-  secrets_file=$secrets/none.properties
-  [ -n "$MM2_SECRETS" ] || return 0
-  for file in "$secrets"/*.properties; do
-    if [ -f "$file" ] && printf '%s' "$MM2_SECRETS" | cmp -s - "$file"; then
-      secrets_file=$file
-      return
-    fi
-  done
-  secrets_file=$secrets/$(date +%s%N).properties
-  (umask 077 && printf '%s' "$MM2_SECRETS" >"$work/secrets")
-  [ "$(id -un)" = "$kafka_user" ] || chown "$kafka_user" "$work/secrets"
-  mv "$work/secrets" "$secrets_file"
-}
-
-# Hosts that share their work read one configuration of each connector, which one of them has stored with references to its
-# secrets: they must lead to the secrets of whoever reads, so they are the same on all hosts, and lead to the started release.
-shared_secrets() { printf '%s' "$deployment/started/secrets.properties"; }
-
-# for what reads the secrets of a release that may not have been started
-own_secrets() { sed "s/$(in_sed "$(shared_secrets)")/$(in_sed "$1/secrets.properties")/g"; }
-
-# the file of secrets that a release refers to
-secrets_of() { readlink "$1/secrets.properties" || true; }
-
 # what differs from host to host
 fill_in() {
   sed -e "s/@HOST_ADDRESS@/$(in_sed "$MM2_HOST_ADDRESS")/g" -e "s/@HOST_RACK@/$(in_sed "$MM2_HOST_RACK")/g" \
     -e "s/@SECRETS_FILE@/$(in_sed "$(shared_secrets)")/g" -e "s/@STATE_FOLDER@/$(in_sed "$deployment/state")/g" \
     -e "s/@INTERNAL_REST_PORT@/$rest_port/g" -e "s/@LOG_FOLDER@/$(in_sed "$logs")/g"
 }
-
-in_sed() { printf '%s' "$1" | sed 's/[\/&]/\\&/g'; }
 
 stage() {
   local host

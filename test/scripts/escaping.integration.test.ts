@@ -58,7 +58,7 @@ test("whatever a host's value holds, it is filled in as it is", () => {
   fc.assert(
     fc.property(text, (value) => {
       const line = value.replace(/[\n\r]/g, "");
-      expect(made("stage.sh", 'printf %s X | sed "s/X/$(in_sed "$1")/"', line)).toBe(line);
+      expect(made("secrets.sh", 'printf %s X | sed "s/X/$(in_sed "$1")/"', line)).toBe(line);
     }),
     { numRuns: 60 },
   );

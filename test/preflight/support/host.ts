@@ -13,7 +13,16 @@ import { renderSecrets } from "../../../lib/render/secrets";
 import { shellAssignments } from "../../../lib/render/shell";
 import { kafkaDistribution } from "../../../sandbox/kafka/distribution";
 
-const parts = ["json.sh", "host.sh", "process.sh", "daemon.sh", "systemd.sh", "verify.sh", "preflight.sh"];
+const parts = [
+  "json.sh",
+  "host.sh",
+  "secrets.sh",
+  "process.sh",
+  "daemon.sh",
+  "systemd.sh",
+  "verify.sh",
+  "preflight.sh",
+];
 const functions = parts.map((part) => readFileSync(join(__dirname, "../../../lib/scripts", part), "utf8")).join("\n");
 
 export interface Finding {
