@@ -175,7 +175,7 @@ async function fill(cluster: AlteredCluster): Promise<void> {
   await using client = await KafkaClient.connect(cluster.within);
   await client.createTopic("orders-eu");
   await client.produce("orders-eu", [{ value: "1" }, { value: "2" }]);
-  const consumer = connection(cluster.within).consumer({ groupId: "readers", maxWaitTimeInMs: 200 });
+  const consumer = connection(cluster.within, { retries: 20 }).consumer({ groupId: "readers", maxWaitTimeInMs: 200 });
   await consumer.connect();
   await consumer.subscribe({ topics: ["orders-eu"], fromBeginning: true });
   await new Promise<void>((resolve, reject) => {

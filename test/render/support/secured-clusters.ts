@@ -121,7 +121,7 @@ async function fill(state: ClusterState, topic: string): Promise<void> {
   await using client = await KafkaClient.connect(state);
   await client.createTopic(topic);
   await client.produce(topic, [{ value: topic }]);
-  const consumer = connection(state).consumer({ groupId: topic, maxWaitTimeInMs: 200 });
+  const consumer = connection(state, { retries: 20 }).consumer({ groupId: topic, maxWaitTimeInMs: 200 });
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
