@@ -167,7 +167,7 @@ groups:
   test("--notes json is for programs", () => {
     const { stderr } = mm2(["import", seed, "--kafka", "4.1.1", "--notes", "json"]);
     expect(JSON.parse(stderr)).toMatchObject({
-      notes: [{ line: 17, severity: "ignored" }, {}, {}, {}, {}],
+      notes: [{ line: 17, severity: "ignored" }, {}, {}, {}, {}, {}],
       findings: [],
     });
   });

@@ -80,6 +80,7 @@ function meantOfFlow(topology: Topology, flow: Flow): Effect {
   const worker: Effect = {
     "offset.flush.interval.ms": "2000",
     "scheduled.rebalance.max.delay.ms": "0",
+    "heartbeat.interval.ms": "500",
     ...(isBefore(version, "3.6.0") ? {} : { "plugin.discovery": "service_load" }),
     ...workerCopies(topology, flow.to),
     ...said(workerSettings, topology, version),
