@@ -30,11 +30,15 @@ export function commonName(sets: readonly NameSet[], kind: NameKind): CommonName
 }
 
 /** Whether a filter lets a name through; undefined where it cannot be known. */
-export function holdsName(set: NameSet, name: string, kind: NameKind): boolean | undefined {
+export function holdsName({ include, exclude, prefix = "" }: NameSet, name: string, kind: NameKind): boolean | undefined {
   if (kind === "topic" && name.length > longestTopic) return false;
   const names = kind === "group" && isSpelledFor(name, "ascii group") ? "ascii group" : kind;
-  const { automaton } = filterOf(set, names);
-  return automaton && accepts(automaton, name);
+  const [included, excluded] = [nameList(include, names).automaton, excludedBy(exclude, names)];
+  if (included === undefined || excluded === undefined) return undefined;
+  if (!name.startsWith(prefix) || !isSpelledFor(prefix, names)) return false;
+  // all names that are left between the two are many more states than one name comes by
+  const rest = name.slice(prefix.length);
+  return accepts(included, rest) && !accepts(excluded, rest);
 }
 
 interface Filter {
@@ -67,9 +71,12 @@ function filterOf(set: NameSet, names: Names): Filter {
 
 function automatonOf({ include, exclude, prefix = "" }: NameSet, names: Names): Automaton | undefined {
   const included = nameList(include, names).automaton;
-  const excluded = exclude.length === 0 ? nothing : nameList(exclude, names).automaton;
+  const excluded = excludedBy(exclude, names);
   if (included === undefined || excluded === undefined) return undefined;
   if (!isSpelledFor(prefix, names)) return nothing;
   const held = excluded === nothing ? included : decided(() => difference(included, excluded, largest));
   return held && prefixed(prefix, held);
 }
+
+const excludedBy = (exclude: readonly string[], names: Names): Automaton | undefined =>
+  exclude.length === 0 ? nothing : nameList(exclude, names).automaton;

@@ -18,7 +18,7 @@ export function patternAutomaton(pattern: JavaPattern, alphabet: CharSet): Autom
 
 const options = { maxCharacter: greatest };
 const largestNfa = 100_000;
-const largestDfa = 5_000;
+const largestDfa = 20_000;
 
 /** Whether the word begins, and ends, where a part of the pattern does. */
 interface Place {
