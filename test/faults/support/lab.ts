@@ -54,14 +54,18 @@ export class Lab implements AsyncDisposable {
     this.deployed = usual();
   }
 
-  /** Starts the sandbox and the producer, and deploys. */
+  /** Starts the sandbox and the producer, and deploys; what has begun is ended when that fails. */
   static async start(folder: string): Promise<Lab> {
     const sandbox = await Sandbox.up(scenario, { folder: join(folder, "sandbox") });
+    await using begun = new AsyncDisposableStack();
+    begun.use(sandbox);
     const [src, dest] = [clusterOf(sandbox, "src"), clusterOf(sandbox, "dest")];
     await makeTopics(src, dest);
     const [source, first, second] = ["i-src-1", "i-dest-1", "i-dest-2"].map((id) => new LabHost(sandbox, id));
     if (!source || !first || !second) throw new Error("the scenario has three hosts");
-    const producer = await SteadyProducer.start({ ...traffic, cluster: src, name: `r${Date.now().toString(36)}` });
+    const producer = begun.use(
+      await SteadyProducer.start({ ...traffic, cluster: src, name: `r${Date.now().toString(36)}` }),
+    );
     const ledger = new Ledger({ cluster: src, topic: traffic.topic }, { cluster: dest, topic: copy });
     const stack = new EngineStack(sandbox, join(folder, "stack"), "ssh", "faults");
     const lab = new Lab(sandbox, folder, stack, source, first, second, producer, ledger);
@@ -70,6 +74,7 @@ export class Lab implements AsyncDisposable {
     await lab.up();
     await lab.mend();
     await lab.close();
+    begun.move();
     return lab;
   }
 
@@ -209,7 +214,8 @@ export class Lab implements AsyncDisposable {
 
   private async endOffsets(alias: "src" | "dest", topic: string): Promise<number[]> {
     await using client = await KafkaClient.connect(this.cluster(alias));
-    return client.endOffsets(topic);
+    // not without waiting: the client is closed when this returns
+    return await client.endOffsets(topic);
   }
 
   /** Something of no consequence that MirrorMaker has to restart for, another after each change. */
