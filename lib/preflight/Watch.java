@@ -1,13 +1,10 @@
 package mirrormaker;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -37,24 +34,16 @@ public final class Watch {
             if (flow.length > 5 && flow[5].equals("heartbeats")) target.beats(folder.resolve("heartbeats." + flow[2]));
         }
         CountDownLatch behind = new CountDownLatch(targets.size());
-        List<Thread> threads = new ArrayList<>();
         for (WatchedTarget target : targets.values()) {
             Thread thread = new Thread(() -> target.watch(behind::countDown));
-            // one target that cannot be read leaves the others as they are
-            thread.setUncaughtExceptionHandler((one, error) -> error.printStackTrace());
-            thread.start();
-            threads.add(thread);
-        }
-        Thread teller = new Thread(() -> {
-            try {
-                behind.await();
-                Files.createFile(folder.resolve("caught-up"));
-            } catch (IOException | InterruptedException error) {
+            // who waits for what this target tells must know the reason, and not wait in vain
+            thread.setUncaughtExceptionHandler((one, error) -> {
                 error.printStackTrace();
-            }
-        });
-        teller.setDaemon(true);
-        teller.start();
-        for (Thread thread : threads) thread.join();
+                Runtime.getRuntime().halt(1);
+            });
+            thread.start();
+        }
+        behind.await();
+        Files.createFile(folder.resolve("caught-up"));
     }
 }

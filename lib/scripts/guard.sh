@@ -5,25 +5,30 @@
 # not among what Kafka's user may write: we may be root
 unfinished_file() { printf '%s' "$deployment/unfinished"; }
 
-arm() { # seconds that a later step may take to go on
-  local marker
-  marker=$(unfinished_file)
-  [ -n "$previous" ] || return 0
-  printf '%s %s\n' "$(($(date +%s) + $1))" "${previous##*/}" >"$marker.new"
-  mv -f "$marker.new" "$marker"
-  # a process group of its own: who ends this step by its group must not end its guard
+# Leaves a process behind that outlives this step, and looks at a marker: until when, and for which release.
+leave_behind() { # function, marker, seconds
+  printf '%s %s\n' "$(($(date +%s) + $3))" "${previous##*/}" >"$2.new"
+  mv -f "$2.new" "$2"
+  # a process group of its own: who ends this step by its group must not end what it leaves behind
   set -m
-  (guard "$marker") </dev/null >>"$deployment/guard.log" 2>&1 8>&- 9>&- &
+  (
+    set +m
+    trap '' HUP
+    exec 9>>"$deployment/lock"
+    "$1" "$2"
+  ) </dev/null >>"$deployment/guard.log" 2>&1 8>&- 9>&- &
   set +m
+}
+
+arm() { # seconds that a later step may take to go on
+  [ -n "$previous" ] || return 0
+  leave_behind guard "$(unfinished_file)" "$1"
 }
 
 disarm() { rm -f "$(unfinished_file)"; }
 
 guard() { # marker
   local deadline name
-  set +m
-  trap '' HUP
-  exec 9>>"$deployment/lock"
   while :; do
     # granted when the step that armed us has ended, however it ended
     flock 9

@@ -11,24 +11,21 @@ probation_seconds=3600
 probation_file() { printf '%s' "$deployment/probation"; }
 
 begin_probation() {
-  local marker
-  marker=$(probation_file)
   [ "$MM2_PROBATION" = yes ] && [ -n "$previous" ] && [ "$previous" != "$release" ] || return 0
   discard_folders "$deployment/watch."
-  printf '%s %s\n' "$(($(date +%s) + probation_seconds))" "${previous##*/}" >"$marker.new"
-  mv -f "$marker.new" "$marker"
-  set -m
-  (watchman "$marker") </dev/null >>"$deployment/guard.log" 2>&1 8>&- 9>&- &
-  set +m
+  leave_behind watchman "$(probation_file)" "$probation_seconds"
+}
+
+# the release that a host on probation would go back to
+before_probation() {
+  local name
+  read -r _ name 2>/dev/null <"$(probation_file)" && printf '%s' "$releases/$name"
 }
 
 end_probation() { rm -f "$(probation_file)"; }
 
 watchman() { # marker
   local deadline name term lacking failed stale failing count=0
-  set +m
-  trap '' HUP
-  exec 9>>"$deployment/lock"
   read -r deadline name 2>/dev/null <"$1" || exit 0
   term="$deadline $name"
   # what is on trial, should another step change it in the meantime

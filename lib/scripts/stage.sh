@@ -97,10 +97,11 @@ discard() {
 
 # what runs, what ran before it, and nothing older
 prune() {
-  local old started
+  local old started probation
   started=$(started_release || true)
+  probation=$(before_probation || true)
   for old in "$releases"/*; do
-    case $old in "$release" | "$previous" | "$started") ;; *) rm -rf "$old" ;; esac
+    case $old in "$release" | "$previous" | "$started" | "$probation") ;; *) rm -rf "$old" ;; esac
   done
   prune_runtimes
 }

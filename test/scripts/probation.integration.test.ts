@@ -88,6 +88,14 @@ test("what had failed before a change does not hold it up: it is judged when all
   runs("two");
 });
 
+test("what a host on probation would go back to stays when it is asked for the same again", async () => {
+  await node.run("run", one());
+  await node.run("run", two());
+  expect(await node.run("run", two())).toMatchObject({ code: 0, result: { restarted: false } });
+  fail();
+  await wentBack();
+});
+
 test("remove ends a probation", async () => {
   await node.run("run", one());
   await node.run("run", two());
