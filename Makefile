@@ -19,7 +19,7 @@ demo: setup ## two real Kafka clusters, a real `pulumi up`, records crossing, a 
 demo-down: setup ## end what `make demo` started, and remove its folder
 	@npm run --silent sandbox -- down seed
 
-bench: setup ## first start, gap, `up` and throughput, ours and theirs side by side, into docs/benchmarks.md; BENCH='--only gap --runs 3'
+bench: setup ## silence of a replication and time of an `up`, ours and theirs side by side, into docs/benchmarks.md; BENCH='--only gap --runs 3'
 	@npm run --silent bench -- $(BENCH)
 
 units: setup ## only the tests that take seconds

@@ -27,23 +27,27 @@ const against = (of: string, to: string, more: Pick<Ratio, "target" | "met"> = {
 const notLonger = { target: "never longer", met: (ratio: number) => ratio <= 1 };
 const ours = [noOp, rolling, stopAll, replaced] as const;
 
+/** How silences are compared. */
+const silences = [
+  against(noOp, untouched),
+  against(noOp, seedNoOp),
+  against(rolling, seedChange),
+  against(stopAll, seedChange, notLonger),
+  against(replaced, seedChange),
+];
+/** How long a silence may be: of a no-op none, and of what restarts one host after the other so many seconds. */
+const atMost = (seconds: number) => [
+  most(noOp, "none to be seen (at most 0.2 s)", 0.2),
+  ...[rolling, replaced].map((side) => most(side, `at most ${seconds} s`, seconds)),
+];
+
 const figures: readonly Figure[] = [
   {
     name: "Longest silence of all partitions together",
     unit: "s",
     of: ({ silenceMs }) => silenceMs / 1000,
-    ratios: [
-      against(noOp, untouched),
-      against(noOp, seedNoOp),
-      against(rolling, seedChange),
-      against(stopAll, seedChange, notLonger),
-      against(replaced, seedChange),
-    ],
-    limits: [
-      most(noOp, "none to be seen (at most 0.2 s)", 0.2),
-      most(rolling, "at most 0.2 s", 0.2),
-      most(replaced, "at most 0.2 s", 0.2),
-    ],
+    ratios: silences,
+    limits: atMost(0.2),
     bound:
       "rolling, Connect itself: it stops all tasks of a connector when the configuration changes, and starts them after one rebalance (logs of a roll: 0.66 s, of it 0.35 s to stop, 0.15 s for the rebalance, 0.15 s to start). The seed and stop-all: the start of Java and of the worker",
   },
@@ -51,18 +55,8 @@ const figures: readonly Figure[] = [
     name: "Longest silence of the worst partition",
     unit: "s",
     of: ({ partitionSilenceMs }) => partitionSilenceMs / 1000,
-    ratios: [
-      against(noOp, untouched),
-      against(noOp, seedNoOp),
-      against(rolling, seedChange),
-      against(stopAll, seedChange, notLonger),
-      against(replaced, seedChange),
-    ],
-    limits: [
-      most(noOp, "none to be seen (at most 0.2 s)", 0.2),
-      most(rolling, "at most 5 s", 5),
-      most(replaced, "at most 5 s", 5),
-    ],
+    ratios: silences,
+    limits: atMost(5),
     bound:
       "rolling, Connect's rebalances: a task of a host that leaves waits until the others look (`heartbeat.interval.ms`), one that moves back is stopped for a second round of it (logs of a roll: revoked, and started 3.2 s later). With 500 ms and hosts that wait for one another to have joined: 1.7 and 2.3 s where it was 5.1 and 4.6 s",
   },

@@ -1,6 +1,7 @@
 import type { Fault } from "./support/fault";
-import { type Lab, traffic } from "./support/lab";
+import type { Lab } from "./support/lab";
 import { deployment, type LabHost } from "./support/lab-host";
+import { traffic } from "./support/topics";
 
 const lostPower = { duplicated: 6 * traffic.rate, outOfOrder: 6 * traffic.rate, silenceSeconds: 60 };
 

@@ -1,7 +1,7 @@
 import { KafkaClient } from "../../sandbox/kafka/client";
 import { waitFor } from "../../sandbox/wait";
 import type { Fault } from "./support/fault";
-import { traffic } from "./support/lab";
+import { traffic } from "./support/topics";
 
 /** What can become of the clusters. */
 export const faults: Fault[] = [

@@ -6,6 +6,16 @@ const bundle = { method: "GET", key: "mm2\\.properties$" };
 
 const touchesNothing = "fails in the stage step with OSS's reason; nothing that runs is touched";
 
+/** OSS answers with an error, whoever asks. */
+const refused = (name: string, status: number, code: string): Fault => ({
+  name,
+  expected: `\`up\` ${touchesNothing}.`,
+  async run(lab) {
+    lab.setFaults([{ match: bundle, status, code }]);
+    return lab.upTouchesNothing(new RegExp(`cannot fetch oss:\\S+ with the role of this host: [^\\n]*${code}`));
+  },
+});
+
 /** What OSS, and the right to read it, can do to a deployment. */
 export const faults: Fault[] = [
   {
@@ -17,30 +27,9 @@ export const faults: Fault[] = [
       return lab.upTouchesNothing(/cannot fetch oss:\S+ with the role of this host: [^\n]*AccessDenied/);
     },
   },
-  {
-    name: "an object of the revision was deleted (404)",
-    expected: `\`up\` ${touchesNothing}.`,
-    async run(lab) {
-      lab.setFaults([{ match: bundle, status: 404, code: "NoSuchKey" }]);
-      return lab.upTouchesNothing(/cannot fetch oss:\S+ with the role of this host: [^\n]*NoSuchKey/);
-    },
-  },
-  {
-    name: "the role's credentials have expired",
-    expected: `\`up\` ${touchesNothing}.`,
-    async run(lab) {
-      lab.setFaults([{ match: bundle, status: 403, code: "SecurityTokenExpired" }]);
-      return lab.upTouchesNothing(/cannot fetch oss:\S+ with the role of this host: [^\n]*SecurityTokenExpired/);
-    },
-  },
-  {
-    name: "a host's clock is 20 minutes off, so OSS refuses it",
-    expected: `\`up\` ${touchesNothing}.`,
-    async run(lab) {
-      lab.setFaults([{ match: bundle, status: 403, code: "RequestTimeTooSkewed" }]);
-      return lab.upTouchesNothing(/cannot fetch oss:\S+ with the role of this host: [^\n]*RequestTimeTooSkewed/);
-    },
-  },
+  refused("an object of the revision was deleted (404)", 404, "NoSuchKey"),
+  refused("the role's credentials have expired", 403, "SecurityTokenExpired"),
+  refused("a host's clock is 20 minutes off, so OSS refuses it", 403, "RequestTimeTooSkewed"),
   {
     name: "OSS cuts every answer off in the middle",
     expected: "`up` fails in the stage step; nothing that runs is touched, and no half file is taken for a whole one.",

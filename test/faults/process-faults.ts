@@ -1,9 +1,15 @@
 import { waitFor } from "../../sandbox/wait";
 import type { Fault } from "./support/fault";
-import { traffic } from "./support/lab";
+import { traffic } from "./support/topics";
 
 /** Records that may come twice after a crash: those since the last flush, which is every 2 s, on a computer that is busy. */
 const sinceLastFlush = 8 * traffic.rate;
+
+/** Where the other host takes over. */
+const takenOver = {
+  ...{ duplicated: sinceLastFlush, outOfOrder: sinceLastFlush },
+  ...{ silenceSeconds: 20, partitionSilenceSeconds: 40 },
+};
 
 /** What can become of a process of MirrorMaker. */
 export const faults: Fault[] = [
@@ -11,12 +17,7 @@ export const faults: Fault[] = [
     name: "MirrorMaker is killed with SIGKILL on one host",
     expected:
       "systemd starts it again, the other host takes its work in the meantime; what was copied since the last flush comes twice.",
-    allowed: {
-      duplicated: sinceLastFlush,
-      outOfOrder: sinceLastFlush,
-      silenceSeconds: 20,
-      partitionSilenceSeconds: 30,
-    },
+    allowed: { ...takenOver, partitionSilenceSeconds: 30 },
     async run(lab) {
       const before = await lab.first.running();
       await lab.first.systemctl("kill", "-s", "KILL");
@@ -42,12 +43,7 @@ export const faults: Fault[] = [
     name: "MirrorMaker hangs for 60 s (SIGSTOP)",
     expected:
       "The other host takes its work after Connect's session timeout; when it goes on, it takes its share again.",
-    allowed: {
-      duplicated: sinceLastFlush,
-      outOfOrder: sinceLastFlush,
-      silenceSeconds: 20,
-      partitionSilenceSeconds: 40,
-    },
+    allowed: takenOver,
     async run(lab) {
       const before = await lab.first.running();
       await lab.first.systemctl("kill", "-s", "STOP");
@@ -63,12 +59,7 @@ export const faults: Fault[] = [
   {
     name: "MirrorMaker is out of memory (killed by the kernel)",
     expected: "The broker on the same host lives on; systemd starts MirrorMaker again, as often as it takes.",
-    allowed: {
-      duplicated: sinceLastFlush,
-      outOfOrder: sinceLastFlush,
-      silenceSeconds: 20,
-      partitionSilenceSeconds: 40,
-    },
+    allowed: takenOver,
     async run(lab) {
       const before = await lab.first.running();
       const broker = await lab.first.run("systemctl show -p InvocationID kafka");

@@ -30,6 +30,25 @@ async function whileLocked(host: LabHost, run: () => Promise<void>): Promise<voi
   await holder;
 }
 
+/** Waits until a step has started what it goes on to verify. */
+const started = (host: LabHost) => host.moment("the start", () => host.isUnfinished && host.started !== host.verified);
+
+/** A run step that is killed at some moment after its stop. */
+const killed = (name: string, moment: (host: LabHost) => Promise<unknown>): Fault => ({
+  name,
+  expected: "The guard starts the revision before; `up` fails, and the other host is not touched.",
+  allowed: { silenceSeconds: 20 },
+  async run(lab) {
+    const { verified } = lab.first;
+    const words = await interrupted(lab, async (host) => {
+      await moment(host);
+      await host.killStep();
+    });
+    expect(lab.first.started).toBe(verified);
+    return words;
+  },
+});
+
 /** What a lost connection, or a killed step, can do to a deployment. Each row begins with a change, which does not get through. */
 export const faults: Fault[] = [
   {
@@ -62,34 +81,8 @@ export const faults: Fault[] = [
       return `the first host runs ${lab.first.started === lab.first.verified ? "a verified" : "an unverified"} revision`;
     },
   },
-  {
-    name: "the run step is killed between stop and start",
-    expected: "The guard starts the revision before; `up` fails, and the other host is not touched.",
-    allowed: { silenceSeconds: 20 },
-    async run(lab) {
-      const { verified } = lab.first;
-      const words = await interrupted(lab, async (host) => {
-        await host.moment("the stop", () => host.isUnfinished);
-        await host.killStep();
-      });
-      expect(lab.first.started).toBe(verified);
-      return words;
-    },
-  },
-  {
-    name: "the run step is killed while it verifies",
-    expected: "The guard starts the revision before; `up` fails, and the other host is not touched.",
-    allowed: { silenceSeconds: 20 },
-    async run(lab) {
-      const { verified } = lab.first;
-      const words = await interrupted(lab, async (host) => {
-        await host.moment("the start", () => host.isUnfinished && host.started !== verified);
-        await host.killStep();
-      });
-      expect(lab.first.started).toBe(verified);
-      return words;
-    },
-  },
+  killed("the run step is killed between stop and start", (host) => host.moment("the stop", () => host.isUnfinished)),
+  killed("the run step is killed while it verifies", started),
   {
     name: "the SSH connection breaks while the run step verifies",
     expected: "`up` fails; the step comes to its end by itself or the guard goes back, and the next `up` succeeds.",
@@ -97,7 +90,7 @@ export const faults: Fault[] = [
     async run(lab) {
       const { verified } = lab.first;
       await interrupted(lab, async (host) => {
-        await host.moment("the start", () => host.isUnfinished && host.started !== verified);
+        await started(host);
         await host.cutSsh();
       });
       const went = lab.first.started === verified ? "went back" : "had verified the new revision";

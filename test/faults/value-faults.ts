@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { setPassword } from "../e2e/support/engine-stack";
 import type { Fault } from "./support/fault";
-import { traffic } from "./support/lab";
+import { traffic } from "./support/topics";
 
 /** What a shell, a properties file, sed and printf each would make something of. */
 const hostile = `it's "50%" %n $(touch /pwned) \`touch /pwned\` $HOME \\t\\ & #! ü日`;

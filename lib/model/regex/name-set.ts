@@ -30,7 +30,11 @@ export function commonName(sets: readonly NameSet[], kind: NameKind): CommonName
 }
 
 /** Whether a filter lets a name through; undefined where it cannot be known. */
-export function holdsName({ include, exclude, prefix = "" }: NameSet, name: string, kind: NameKind): boolean | undefined {
+export function holdsName(
+  { include, exclude, prefix = "" }: NameSet,
+  name: string,
+  kind: NameKind,
+): boolean | undefined {
   if (kind === "topic" && name.length > longestTopic) return false;
   const names = kind === "group" && isSpelledFor(name, "ascii group") ? "ascii group" : kind;
   const [included, excluded] = [nameList(include, names).automaton, excludedBy(exclude, names)];

@@ -4,7 +4,6 @@ import { readOnlyRole } from "../../../sandbox/cloud/access";
 import { setFaults, setRole } from "../../../sandbox/cloud/cloud";
 import type { Fault as CloudFault } from "../../../sandbox/cloud/faults";
 import { KafkaClient } from "../../../sandbox/kafka/client";
-import { connection } from "../../../sandbox/kafka/connection";
 import { allBrokersAnswer } from "../../../sandbox/kafka/readiness";
 import { Sandbox } from "../../../sandbox/sandbox";
 import type { ScenarioInput } from "../../../sandbox/scenario";
@@ -15,6 +14,7 @@ import { SteadyProducer } from "../../../sandbox/traffic/steady-producer";
 import { waitFor } from "../../../sandbox/wait";
 import { type Deployment, EngineStack, setPassword } from "../../e2e/support/engine-stack";
 import { deployment, LabHost, type UnitProcess } from "./lab-host";
+import { clusterOf, copy, inSync, makeTopics, traffic } from "./topics";
 
 const scenario: ScenarioInput = {
   name: "faults",
@@ -24,14 +24,6 @@ const scenario: ScenarioInput = {
     dest: { brokers: 2, version: "2.4.1" },
   },
 };
-
-/** The topic that is written to all the time, and the rate at which it is. */
-export const traffic = { topic: "orders", partitions: 6, rate: 200, size: 100 };
-
-const copy = `${deployment}.${traffic.topic}`;
-
-/** Time of the broker in both topics, so that what is compared is when each of them had a record. */
-const config = { "message.timestamp.type": "LogAppendTime" };
 
 /** A replication between two clusters, on two whole machines, that is never idle. */
 export class Lab implements AsyncDisposable {
@@ -244,31 +236,6 @@ export function whyFailed({ code, output }: { code: number; output: string }, wh
     output: expect.stringMatching(why),
   });
   return why.exec(output)?.[0].replaceAll(/\s+/g, " ") ?? "";
-}
-
-function clusterOf(sandbox: Sandbox, alias: string): ClusterState {
-  const cluster = sandbox.state.clusters[alias];
-  if (cluster === undefined) throw new Error(`the scenario has no cluster ${alias}`);
-  return cluster;
-}
-
-async function makeTopics(src: ClusterState, dest: ClusterState): Promise<void> {
-  for (const [cluster, topic] of [[src, traffic.topic] as const, [dest, copy] as const]) {
-    await using client = await KafkaClient.connect(cluster);
-    if (!(await client.topics()).includes(topic))
-      await client.createTopic(topic, { partitions: traffic.partitions, config });
-  }
-}
-
-async function inSync(cluster: ClusterState): Promise<boolean> {
-  const admin = connection(cluster).admin();
-  try {
-    await admin.connect();
-    const { topics } = await admin.fetchTopicMetadata();
-    return topics.flatMap(({ partitions }) => partitions).every(({ isr, replicas }) => isr.length === replicas.length);
-  } finally {
-    await admin.disconnect();
-  }
 }
 
 const total = (offsets: readonly number[]) => offsets.reduce((sum, end) => sum + end, 0);
