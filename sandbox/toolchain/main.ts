@@ -23,9 +23,18 @@ function kafkaVersions(): string[] {
   return [...new Set(clusters.map(({ version }) => version))];
 }
 
+/** Where they cannot be had, as in a container without the right to mount, everything else can. */
+async function prepareMachines(): Promise<void> {
+  try {
+    progress(`system of machines: ${await baseSystem(progress)}`);
+  } catch (error) {
+    progress(`no hosts of kind "machines" here: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
 async function main(): Promise<void> {
   for (const version of kafkaVersions()) progress(`Kafka ${version}: ${await kafkaDistribution(version, progress)}`);
-  if (machines) progress(`system of machines: ${await baseSystem(progress)}`);
+  if (machines) await prepareMachines();
   progress(`ossutil: ${await ossutil(progress)}`);
   progress(`Pulumi CLI: ${(await pulumiCli(progress)).command}`);
 }
