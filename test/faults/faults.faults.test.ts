@@ -12,7 +12,7 @@ import { faults as oss } from "./oss-faults";
 import { faults as processes } from "./process-faults";
 import { faults as ssh } from "./ssh-faults";
 import { Lab } from "./support/lab";
-import { type Outcome, report } from "./support/report";
+import { accountLine, type Outcome, report } from "./support/report";
 import { faults as values } from "./value-faults";
 
 // cheap ones first; what a row leaves to be deployed is deployed by one of the next
@@ -40,6 +40,8 @@ const versions = `Kafka 2.4.1 on the brokers, MirrorMaker 3.9.1, Linux ${execFil
 test.each(all)("$name", async (fault) => {
   const outcome: Outcome = { fault, happened: "not as expected" };
   outcomes.push(outcome);
+  // jest itself says nothing until all rows have been run
+  process.stderr.write(`${outcomes.length}/${all.length} ${fault.name}\n`);
   const { duplicated = 0, outOfOrder = 0, silenceSeconds = 3 } = fault.allowed ?? {};
   const { partitionSilenceSeconds = silenceSeconds } = fault.allowed ?? {};
   try {
@@ -47,6 +49,7 @@ test.each(all)("$name", async (fault) => {
   } finally {
     await lab.mend();
     outcome.account = await lab.close();
+    process.stderr.write(`    ${outcome.happened}; ${accountLine(outcome.account)}\n`);
   }
   const { account } = outcome;
   expect(account.sent).toBeGreaterThan(0);

@@ -54,6 +54,11 @@ export function report(outcomes: readonly Outcome[], { date, versions }: { date:
   ].join("\n");
 }
 
+/** What became of the records, in one line. */
+export function accountLine({ lost, duplicated, outOfOrder, silenceMs, partitionSilenceMs }: Account): string {
+  return `${lost} lost, ${duplicated} duplicated, ${outOfOrder} out of order; silence ${seconds(silenceMs)}, worst partition ${seconds(partitionSilenceMs)}`;
+}
+
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 /** One cell of a table: what a machine said may hold anything. */

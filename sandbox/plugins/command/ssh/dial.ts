@@ -70,7 +70,8 @@ function tcp({ host, port, perDialTimeout }: Endpoint): Promise<Socket> {
     };
     socket.setTimeout(perDialTimeout * 1000, () => fail(`no answer in ${perDialTimeout} s (perDialTimeout)`));
     socket.once("error", (error) => fail(error.message));
-    socket.once("connect", () => resolve(socket.setTimeout(0)));
+    // as Go's net.Dialer does: a host that lost its power says no word, and would be waited for without end
+    socket.once("connect", () => resolve(socket.setTimeout(0).setKeepAlive(true, 15_000)));
   });
 }
 
