@@ -63,15 +63,15 @@ export const faults: Fault[] = [
     async run(lab) {
       const before = await lab.first.running();
       const broker = await lab.first.run("systemctl show -p InvocationID kafka");
+      const since = await lab.first.run("date +%s");
       // a limit is not lowered below what is used (cgroup v1): it holds from the next start on
       await lab.first.limitMemory("120M");
       await lab.first.systemctl("restart");
-      const result = await waitFor(
-        "the killer's word",
-        () =>
-          lab.first.run("journalctl -u mirrormaker-lab -n 40 -o cat | grep -m 1 -iE 'oom-kill|out of memory' || true"),
-        { timeoutMs: 60_000, everyMs: 500 },
-      ).finally(() => lab.first.limitMemory("896M"));
+      const words = `journalctl -u mirrormaker-lab --since @${since} -o cat | grep -m 1 -E 'status=9/KILL|oom-kill' || true`;
+      const killed = () => lab.first.run(words).then((found) => found !== "" && found);
+      const result = await waitFor("the killer's word", killed, { timeoutMs: 60_000, everyMs: 500 }).finally(() =>
+        lab.first.limitMemory("896M"),
+      );
       await lab.first.runsAnew(before);
       expect(await lab.first.run("systemctl show -p InvocationID kafka")).toBe(broker);
       return `systemd: ${result}`;
