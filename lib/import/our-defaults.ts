@@ -1,8 +1,9 @@
+import { type ClientDefault, clientDefaults, clusterClients } from "../model/client-defaults";
 import { can, isBefore } from "../model/kafka-version";
 import { kafkaDefault, type Setting, type SettingValue } from "../model/setting";
 import { heartbeatSettings } from "../model/settings/heartbeat-settings";
 import { workerSettings } from "../model/settings/worker-settings";
-import type { Members } from "./cluster";
+import { type Members, unlessEmpty } from "./cluster";
 import type { Herder } from "./herders";
 import type { Reading } from "./reading";
 
@@ -22,7 +23,41 @@ export function withDefaults(reading: Reading, parts: Parts, herders: readonly H
     (read, [name, setting]) => workerDefault(reading, read, name, setting, herders),
     parts,
   );
-  return heartbeatsDefault(reading, workers, herders);
+  return heartbeatsDefault(reading, clientsDefaults(reading, workers), herders);
+}
+
+/** Those of the clients of all clusters. */
+function clientsDefaults(reading: Reading, parts: Parts): Parts {
+  if (!can(reading.version, "clientsByCluster")) return parts;
+  return clientDefaults.reduce((read, one) => clientDefault(reading, read, one), parts);
+}
+
+function clientDefault(reading: Reading, parts: Parts, { property, ours, kafkas, why }: ClientDefault): Parts {
+  const places = Object.keys(parts.clusters).flatMap((alias) =>
+    clusterClients
+      .filter((kind) => clientOf(parts, alias, kind)[property] === undefined)
+      .map((kind) => ({ alias, kind })),
+  );
+  if (!reading.exact && places.length > 0) {
+    const where = places.map(({ alias, kind }) => `${alias}.${kind}`).join(", ");
+    const fix = `to keep Kafka's, set "${property}": "${kafkas}" there`;
+    reading.tellOfUnsaid("changed", property, `${ours} in place of Kafka's ${kafkas} for ${where}: ${why}`, fix);
+  }
+  const clusters = Object.entries(parts.clusters).map(([alias, members]) => {
+    const clients = clusterClients.map((kind) => {
+      const said = clientOf(parts, alias, kind);
+      const value = said[property] ?? (reading.exact ? kafkas : ours);
+      const { [property]: _, ...others } = said;
+      return [kind, value === ours ? others : { ...said, [property]: value }] as const;
+    });
+    const { consumer, producer, admin, ...rest } = members;
+    return [alias, { ...rest, ...unlessEmpty(Object.fromEntries(clients)) }] as const;
+  });
+  return { ...parts, clusters: Object.fromEntries(clusters) };
+}
+
+function clientOf({ clusters }: Parts, alias: string, kind: (typeof clusterClients)[number]): Record<string, string> {
+  return (clusters[alias]?.[kind] ?? {}) as Record<string, string>;
 }
 
 function workerDefault(

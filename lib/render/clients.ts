@@ -1,4 +1,5 @@
 import { type Client, clientNames, clientPrefix } from "../model/client";
+import { ourClientProperties } from "../model/client-defaults";
 import { effective } from "../model/effective";
 import type { Flow } from "../model/flow";
 import type { AnyTopology } from "../model/topology";
@@ -21,7 +22,10 @@ function said(topology: AnyTopology, flow: Flow, client: Client): Said {
     sourceAdmin: from?.admin,
     targetAdmin: to?.admin,
   };
-  return { flow: { ...derived(topology, flow, client), ...flow[client] }, cluster: byCluster[client] ?? {} };
+  return {
+    flow: { ...derived(topology, flow, client), ...flow[client] },
+    cluster: { ...ourClientProperties(topology.kafkaVersion), ...byCluster[client] },
+  };
 }
 
 /** What follows from other settings of the flow. */

@@ -1,4 +1,5 @@
 import type { Client } from "../model/client";
+import { ourClientProperties } from "../model/client-defaults";
 import { effective } from "../model/effective";
 import { type Flow, flowName } from "../model/flow";
 import { can } from "../model/kafka-version";
@@ -113,7 +114,8 @@ function end(topology: Topology, alias: string, which: "source" | "target", opti
 }
 
 function targetConsumer({ clusters, kafkaVersion }: Topology, { to }: Flow): Entries {
-  return can(kafkaVersion, "clientsByCluster") ? prefixed("target.consumer.", clusters[to]?.consumer ?? {}) : {};
+  if (!can(kafkaVersion, "clientsByCluster")) return {};
+  return prefixed("target.consumer.", { ...ourClientProperties(kafkaVersion), ...clusters[to]?.consumer });
 }
 
 function settings(topology: Topology, flow: Flow, connector: Connector): Entries {

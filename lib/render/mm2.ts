@@ -1,4 +1,5 @@
 import { clientPrefix } from "../model/client";
+import { ourClientProperties } from "../model/client-defaults";
 import { type Flow, flowName } from "../model/flow";
 import { can, isBefore } from "../model/kafka-version";
 import { driverSettings } from "../model/settings/driver-settings";
@@ -54,14 +55,18 @@ function lines(entries: Entries): Line[] {
 
 function cluster(topology: Topology, alias: string, dedicated: Dedicated): Entries {
   const { bootstrapServers, consumer = {}, producer = {}, admin = {} } = topology.clusters[alias] ?? {};
+  const ours = ourClientProperties(topology.kafkaVersion);
   const tuned = can(topology.kafkaVersion, "clientsByCluster")
-    ? { ...prefixed("consumer.", { ...rack(topology, alias, dedicated), ...consumer }), ...prefixed("admin.", admin) }
+    ? {
+        ...prefixed("consumer.", { ...ours, ...rack(topology, alias, dedicated), ...consumer }),
+        ...prefixed("admin.", { ...ours, ...admin }),
+      }
     : {};
   return prefixed(`${alias}.`, {
     "bootstrap.servers": bootstrapServers ?? "",
     ...securityEntries(topology, alias, dedicated),
     ...tuned,
-    ...prefixed("producer.", producer),
+    ...prefixed("producer.", { ...ours, ...producer }),
   });
 }
 

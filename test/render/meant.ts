@@ -81,6 +81,8 @@ function meantOfFlow(topology: Topology, flow: Flow): Effect {
     "offset.flush.interval.ms": "2000",
     "scheduled.rebalance.max.delay.ms": "0",
     "heartbeat.interval.ms": "500",
+    "rebalance.timeout.ms": "15000",
+    ...(isBefore(version, "2.7.0") ? {} : { "socket.connection.setup.timeout.ms": "3000" }),
     ...(isBefore(version, "3.6.0") ? {} : { "plugin.discovery": "service_load" }),
     ...workerCopies(topology, flow.to),
     ...said(workerSettings, topology, version),
@@ -89,7 +91,7 @@ function meantOfFlow(topology: Topology, flow: Flow): Effect {
   };
   const readsCheckpoints = !isBefore(version, "3.7.1");
   return {
-    ...(readsCheckpoints ? at(`${pair} checkpointsConsumer`, cluster?.consumer ?? {}) : {}),
+    ...(readsCheckpoints ? at(`${pair} checkpointsConsumer`, { ...everyClient(version), ...cluster?.consumer }) : {}),
     ...at(`${pair} worker`, worker),
     ...Object.assign({}, ...connectorNames.map((name) => at(`${pair} ${name}`, everyConnector))),
     ...Object.assign(
@@ -134,18 +136,24 @@ function workerCopies({ clusters, replicationFactor }: Topology, alias: string):
 function tuned(topology: Topology, flow: Flow): Record<Client, Effect> {
   const [from, to] = [topology.clusters[flow.from], topology.clusters[flow.to]];
   const reset = flow.autoOffsetReset ?? topology.autoOffsetReset;
+  const ours = everyClient(topology.kafkaVersion);
   return {
     sourceConsumer: {
+      ...ours,
       ...from?.consumer,
       ...flow.sourceConsumer,
       ...(reset === undefined ? {} : { "auto.offset.reset": reset }),
     },
-    recordProducer: { ...to?.producer, ...flow.recordProducer },
-    offsetSyncsProducer: { ...from?.producer, ...flow.offsetSyncsProducer },
-    sourceAdmin: { ...from?.admin, ...flow.sourceAdmin },
-    targetAdmin: { ...to?.admin, ...flow.targetAdmin },
+    recordProducer: { ...ours, ...to?.producer, ...flow.recordProducer },
+    offsetSyncsProducer: { ...ours, ...from?.producer, ...flow.offsetSyncsProducer },
+    sourceAdmin: { ...ours, ...from?.admin, ...flow.sourceAdmin },
+    targetAdmin: { ...ours, ...to?.admin, ...flow.targetAdmin },
   };
 }
+
+/** What we say of every client. */
+const everyClient = (version: KafkaVersion): Effect =>
+  isBefore(version, "2.8.0") ? {} : { "socket.connection.setup.timeout.ms": "3000" };
 
 function at(place: string, values: Readonly<Record<string, string | undefined>>): Effect {
   return Object.fromEntries(

@@ -8,7 +8,13 @@ test("the procedure's topology on Kafka 3.9.1", () => {
 # clusters
 clusters = src, dest
 src.bootstrap.servers = 10.0.0.1:9092,10.0.0.2:9092
+src.consumer.socket.connection.setup.timeout.ms = 3000
+src.admin.socket.connection.setup.timeout.ms = 3000
+src.producer.socket.connection.setup.timeout.ms = 3000
 dest.bootstrap.servers = 10.1.0.1:9092
+dest.consumer.socket.connection.setup.timeout.ms = 3000
+dest.admin.socket.connection.setup.timeout.ms = 3000
+dest.producer.socket.connection.setup.timeout.ms = 3000
 
 # flow src->dest
 src->dest.enabled = true
@@ -30,6 +36,8 @@ dest.status.storage.replication.factor = 3
 dest.offset.flush.interval.ms = 2000
 dest.scheduled.rebalance.max.delay.ms = 0
 dest.heartbeat.interval.ms = 500
+dest.rebalance.timeout.ms = 15000
+dest.socket.connection.setup.timeout.ms = 3000
 dest.plugin.discovery = service_load
 
 # MirrorMaker itself
@@ -67,6 +75,7 @@ src.status.storage.replication.factor = 3
 src.offset.flush.interval.ms = 2000
 src.scheduled.rebalance.max.delay.ms = 0
 src.heartbeat.interval.ms = 500
+src.rebalance.timeout.ms = 15000
 
 # workers that write to dest
 dest.config.storage.replication.factor = 3
@@ -75,6 +84,7 @@ dest.status.storage.replication.factor = 3
 dest.offset.flush.interval.ms = 2000
 dest.scheduled.rebalance.max.delay.ms = 0
 dest.heartbeat.interval.ms = 500
+dest.rebalance.timeout.ms = 15000
 "
 `);
 });
@@ -100,7 +110,7 @@ test("before 2.8 what is said of the clients of a cluster is written at its flow
   const lines = (kafkaVersion: string) =>
     renderProperties(seed({ kafkaVersion, clusters }))
       .split("\n")
-      .filter((line) => /consumer|producer|admin/.test(line));
+      .filter((line) => /consumer|producer|admin/.test(line) && !line.includes("socket."));
   expect(lines("2.7.2")).toEqual([
     "dest.producer.linger.ms = 9",
     "src->dest.consumer.fetch.min.bytes = 7",
@@ -111,6 +121,21 @@ test("before 2.8 what is said of the clients of a cluster is written at its flow
     "src.admin.retry.backoff.ms = 8",
     "dest.admin.retry.backoff.ms = 8",
     "dest.producer.linger.ms = 9",
+  ]);
+});
+
+test("clients try another broker soon, unless the cluster says otherwise", () => {
+  const consumer = { "socket.connection.setup.timeout.ms": "7000" };
+  const text = renderProperties(
+    seed({ clusters: { src: { bootstrapServers: "a:1", consumer }, dest: { bootstrapServers: "b:1" } } }),
+  );
+  expect(text.match(/^.*(consumer|producer|admin)\.socket.*$/gm)).toEqual([
+    "src.consumer.socket.connection.setup.timeout.ms = 7000",
+    "src.admin.socket.connection.setup.timeout.ms = 3000",
+    "src.producer.socket.connection.setup.timeout.ms = 3000",
+    "dest.consumer.socket.connection.setup.timeout.ms = 3000",
+    "dest.admin.socket.connection.setup.timeout.ms = 3000",
+    "dest.producer.socket.connection.setup.timeout.ms = 3000",
   ]);
 });
 
@@ -140,7 +165,6 @@ src.bootstrap.servers = a:1
 src.security.protocol = SASL_SSL
 src.sasl.mechanism = SCRAM-SHA-512
 src.sasl.jaas.config = \${file:/etc/mm2/secrets:src.sasl.jaas.config}
-dest.bootstrap.servers = b:1
 `,
   );
 });

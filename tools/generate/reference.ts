@@ -1,5 +1,6 @@
 import { defects } from "../../lib/model/check/defects";
 import { type ClientKind, clients } from "../../lib/model/client";
+import { clientDefaults } from "../../lib/model/client-defaults";
 import { addressFields, clusterFields } from "../../lib/model/cluster";
 import { neededCredentials } from "../../lib/model/credentials";
 import { flowFields } from "../../lib/model/flow";
@@ -62,6 +63,8 @@ function sections(): string[] {
     "## Defaults that differ from Kafka's",
     "What you say goes before them.",
     oursTable(topologySettings),
+    "The same for all clients of a cluster, from Kafka 2.8 on:",
+    clientDefaultsTable(),
     "## Clients",
     "They take Kafka's properties of such clients, except for the connection, which is the cluster's, and for what is MirrorMaker's own. What a flow says goes before what the cluster says.",
     clientsTable(),
@@ -87,6 +90,18 @@ function oursTable(settings: Settings): string {
       why: ({ ours }) => ours.why,
     },
     rows,
+  );
+}
+
+function clientDefaultsTable(): string {
+  return table(
+    {
+      "Kafka's property": ({ property }) => code(property),
+      ours: ({ ours }) => code(ours),
+      "Kafka's": ({ kafkas }) => code(kafkas),
+      why: ({ why }) => why,
+    },
+    clientDefaults,
   );
 }
 

@@ -30,6 +30,22 @@ export interface WorkerSettings {
    */
   heartbeatIntervalMs?: number;
   /**
+   * Milliseconds that workers have to stop what others shall go on with, when work is shared anew; one that takes
+   * longer is left out. A worker also waits so long, and 5 s more, for an answer when it joins. At least 1. Differs
+   * from Kafka's default, 60000: a worker that joins when the broker which shares the work loses its power does nothing
+   * until it gives up: 20 s instead of 65 s. Kafka: `rebalance.timeout.ms`.
+   * @default 15000
+   */
+  rebalanceTimeoutMs?: number;
+  /**
+   * Milliseconds that a worker waits for a connection before it tries another broker; the next time longer, up to
+   * `socket.connection.setup.timeout.max.ms`. At least 1. From Kafka 2.7.0 on (KIP-601). Differs from Kafka's default,
+   * 10000: a worker that starts while a broker's machine is off waits for it with each of its clients, one after the
+   * other: 10 s instead of 50 s. Kafka: `socket.connection.setup.timeout.ms`.
+   * @default 3000
+   */
+  socketConnectionSetupTimeoutMs?: number;
+  /**
    * Whether records are written to this cluster exactly once. On a running deployment first `preparing` on all hosts,
    * then `enabled`. One of "disabled", "preparing", "enabled". From Kafka 3.5.0 on (KIP-618). Kafka:
    * `exactly.once.source.support`.

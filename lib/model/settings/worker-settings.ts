@@ -39,6 +39,28 @@ export const workerSettings = {
       why: "a task that moves to another host stands still for so long: in a rolling restart 2 s in the worst partition instead of 5 s",
     },
   },
+  rebalanceTimeoutMs: {
+    property: "rebalance.timeout.ms",
+    schema: count,
+    doc: "Milliseconds that workers have to stop what others shall go on with, when work is shared anew; one that takes longer is left out. A worker also waits so long, and 5 s more, for an answer when it joins.",
+    default: 60000,
+    ours: {
+      value: 15000,
+      why: "a worker that joins when the broker which shares the work loses its power does nothing until it gives up: 20 s instead of 65 s",
+    },
+  },
+  socketConnectionSetupTimeoutMs: {
+    property: "socket.connection.setup.timeout.ms",
+    schema: count,
+    doc: "Milliseconds that a worker waits for a connection before it tries another broker; the next time longer, up to `socket.connection.setup.timeout.max.ms`.",
+    default: 10000,
+    since: "2.7.0",
+    source: "KIP-601",
+    ours: {
+      value: 3000,
+      why: "a worker that starts while a broker's machine is off waits for it with each of its clients, one after the other: 10 s instead of 50 s",
+    },
+  },
   exactlyOnceSourceSupport: {
     property: "exactly.once.source.support",
     schema: oneOf("disabled", "preparing", "enabled"),
