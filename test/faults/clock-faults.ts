@@ -4,24 +4,25 @@ import type { LabHost } from "./support/lab-host";
 const library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
 const variables = `LD_PRELOAD=${library} FAKETIME=+1h FAKETIME_DONT_FAKE_MONOTONIC=1 DONT_FAKE_MONOTONIC=1`;
 const sshd = "/etc/ssh/sshd_config.d/clock.conf";
+const start = "/usr/local/sbin/start-ahead";
 const dropIn = "/etc/systemd/system/mirrormaker-lab.service.d";
 
 /** Gives what deploys, and MirrorMaker, on a host a clock that is an hour ahead; the broker keeps the right one. */
 async function setAhead(host: LabHost): Promise<void> {
-  const start = `sed 's#env -i #&${variables} #' /opt/apps/MIRRORMAKER/lab/started/start | /bin/sh`;
   await host.run(`
     echo 'SetEnv ${variables}' >${sshd}
     mkdir -p ${dropIn}
-    cat >${dropIn}/clock.conf <<'EOF'
-[Service]
-ExecStart=
-ExecStart=/bin/sh -c "${start}"
+    cat >${start} <<'EOF'
+#!/bin/sh
+eval "$(sed 's#env -i #&${variables} #' /opt/apps/MIRRORMAKER/lab/started/start)"
 EOF
+    chmod 0755 ${start}
+    printf '[Service]\nExecStart=\nExecStart=${start}\n' >${dropIn}/clock.conf
     systemctl daemon-reload && systemctl reload ssh`);
 }
 
 async function setRight(host: LabHost): Promise<void> {
-  await host.run(`rm -rf ${sshd} ${dropIn}; systemctl daemon-reload && systemctl reload ssh`);
+  await host.run(`rm -rf ${sshd} ${dropIn} ${start}; systemctl daemon-reload && systemctl reload ssh`);
 }
 
 /** What a clock can do. */

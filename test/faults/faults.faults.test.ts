@@ -46,6 +46,9 @@ test.each(all)("$name", async (fault) => {
   const { partitionSilenceSeconds = silenceSeconds } = fault.allowed ?? {};
   try {
     outcome.happened = await fault.run(lab);
+  } catch (error) {
+    process.stderr.write(`    ${error instanceof Error ? error.message : error}\n`);
+    throw error;
   } finally {
     await lab.mend();
     outcome.account = await lab.close();

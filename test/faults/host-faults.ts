@@ -48,10 +48,28 @@ export const faults: Fault[] = [
     expected: "The other host takes over; when the cable is back, the host takes its share again.",
     allowed: lostPower,
     async run(lab) {
+      const before = await lab.first.running();
       await lab.first.machine.unplug();
       await lab.second.run("sleep 30");
       await lab.first.machine.plug();
-      return comesBack(lab, lab.first);
+      await lab.steady();
+      expect(await lab.first.running()).toEqual(before);
+      return "the same process replicated again";
+    },
+  },
+  {
+    name: "a host is off while MirrorMaker starts on another",
+    expected: "MirrorMaker and its clients try the brokers that answer, and replicate all partitions soon.",
+    allowed: { ...lostPower, silenceSeconds: 40 },
+    async run(lab) {
+      await lab.second.machine.powerOff();
+      await lab.flows();
+      const before = await lab.first.running();
+      await lab.first.systemctl("kill", "-s", "KILL");
+      await lab.first.runsAnew(before);
+      await lab.flows();
+      await lab.second.machine.powerOn();
+      return comesBack(lab, lab.second);
     },
   },
   {

@@ -11,6 +11,7 @@ const refused = (name: string, status: number, code: string): Fault => ({
   name,
   expected: `\`up\` ${touchesNothing}.`,
   async run(lab) {
+    await lab.change();
     lab.setFaults([{ match: bundle, status, code }]);
     return lab.upTouchesNothing(new RegExp(`cannot fetch oss:\\S+ with the role of this host: [^\\n]*${code}`));
   },
@@ -34,6 +35,7 @@ export const faults: Fault[] = [
     name: "OSS cuts every answer off in the middle",
     expected: "`up` fails in the stage step; nothing that runs is touched, and no half file is taken for a whole one.",
     async run(lab) {
+      await lab.change();
       lab.setFaults([{ match: bundle, truncate: 40 }]);
       return lab.upTouchesNothing(/cannot fetch oss:\S+ with the role of this host|its sha256 differs/);
     },
@@ -42,6 +44,7 @@ export const faults: Fault[] = [
     name: "somebody tampered with an object",
     expected: "`up` fails in the stage step, because the sha256 differs; nothing that runs is touched.",
     async run(lab) {
+      await lab.change();
       lab.setFaults([{ match: bundle, corrupt: true }]);
       return lab.upTouchesNothing(/is not revision \w+: its sha256 differs|cannot fetch oss:\S+[^\n]*/);
     },
@@ -51,6 +54,7 @@ export const faults: Fault[] = [
     expected: "`up` takes longer and succeeds, with a rolling restart as always.",
     allowed: { silenceSeconds: 20 },
     async run(lab) {
+      await lab.change();
       lab.setFaults([{ match: bundle, delayMs: 5_000 }]);
       await lab.up();
       return "it took 5 s longer for each host, and succeeded";

@@ -16,7 +16,7 @@ export const faults: Fault[] = [
       await setPassword(lab.sandbox, "mirror", hostile);
       await lab.configure(
         {
-          topics: [traffic.topic, "no'\"such\\$\\(touch /pwned\\)\\\\%`.*"],
+          topics: [traffic.topic, "(no-such|\\$\\(touch\\$IFS/pwned\\)|%|`|;|&|#|\\\\)[.].*"],
           consumer: { "client.rack": hostile, "further.note": `${hostile}\n\r\t= ${hostile}` },
           producer: { "further.note": hostile },
         },

@@ -9,6 +9,17 @@ export const deployment = "lab";
 
 const unit = `mirrormaker-${deployment}.service`;
 
+const commit = /^\[([^\]]+)\] .*\{id=MirrorSourceConnector-(\d+)\} Committing offsets for (\d+) acknowledged/gm;
+
+/** That a task has put down how far it is. */
+interface Commit {
+  /** When, in a form that sorts. */
+  at: string;
+  task: string;
+  /** How many records were copied since the last time. */
+  records: number;
+}
+
 /** A process of MirrorMaker under systemd. */
 export interface UnitProcess {
   pid: number;
@@ -60,6 +71,20 @@ export class LabHost {
       },
       { timeoutMs: 90_000, everyMs: 200 },
     );
+  }
+
+  /** Whether MirrorMaker has begun to share the work with the others since its last start, and does not end. */
+  async hasJoined(): Promise<boolean> {
+    const log = await this.logSinceStart();
+    return log.includes("Joined group") && !log.includes("Kafka MirrorMaker stopping");
+  }
+
+  /** What tasks that copy have put down of how far they are, since MirrorMaker's last start here; the latest first. */
+  async commits(): Promise<Commit[]> {
+    const log = await this.logSinceStart();
+    return Array.from(log.matchAll(commit), ([, at = "", task = "", records]) => {
+      return { at, task, records: Number(records) };
+    });
   }
 
   /** Whether the step that stops MirrorMaker has begun and not ended. */
@@ -163,6 +188,11 @@ export class LabHost {
   /** Path of a file of the deployment as it is seen from here; `/opt/apps/MIRRORMAKER` is a link to the disk. */
   path(name: string): string {
     return join(this.machine.root, "mnt/disk1/apps/MIRRORMAKER", deployment, name);
+  }
+
+  /** The latest line first. */
+  private logSinceStart(): Promise<string> {
+    return this.run(`tac /var/log/mirrormaker/${deployment}/mm2.log | sed '/MirrorMaker initializing/q'`);
   }
 
   private async isLocked(): Promise<boolean> {

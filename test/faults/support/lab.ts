@@ -148,13 +148,21 @@ export class Lab implements AsyncDisposable {
     await this.steady();
   }
 
-  /** Waits until MirrorMaker runs on all hosts, all replicas are in sync, and records come in every partition. */
+  /** Waits until MirrorMaker runs on all hosts and takes part in the work, all replicas are in sync, and records come in every partition. */
   async steady(): Promise<void> {
     await waitFor("all brokers", () => this.allAnswer(), { timeoutMs: 120_000, everyMs: 500 });
     await waitFor("MirrorMaker on all hosts", async () => !(await this.processes()).includes(undefined), {
       timeoutMs: 120_000,
       everyMs: 500,
     });
+    await waitFor(
+      "all workers",
+      async () => (await Promise.all(this.hosts.map((host) => host.hasJoined()))).every(Boolean),
+      {
+        timeoutMs: 120_000,
+        everyMs: 500,
+      },
+    );
     await waitFor("all replicas in sync", () => inSync(this.cluster("dest")), { timeoutMs: 120_000, everyMs: 500 });
     await this.flows();
   }
@@ -189,6 +197,20 @@ export class Lab implements AsyncDisposable {
     return what.exec(logs.join("\n"))?.[0];
   }
 
+  /** Waits until every task has no backlog and has put down how far it is: what it copies from now on is what a crash may repeat. */
+  async caughtUp(): Promise<void> {
+    const few = traffic.rate * 2 * flushSeconds;
+    const isCaughtUp = async () => {
+      const commits = (await Promise.all(this.hosts.map((host) => host.commits()))).flat();
+      // a task that has moved has put down something on several hosts
+      const last = new Map(
+        commits.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map(({ task, records }) => [task, records]),
+      );
+      return last.size === this.hosts.length && [...last.values()].every((records) => records <= few);
+    };
+    await waitFor("a commit of each task without a backlog", isCaughtUp, { timeoutMs: 60_000, everyMs: 500 });
+  }
+
   /** What is deployed, with other properties of the consumers. */
   withConsumer(consumer: Record<string, string>): Deployment {
     return { ...this.deployed, consumer };
@@ -220,6 +242,9 @@ export class Lab implements AsyncDisposable {
     return answers.every(Boolean);
   }
 }
+
+/** How often MirrorMaker puts down how far it is: the library's default. */
+export const flushSeconds = 2;
 
 const usual = (): Deployment => ({
   topics: [traffic.topic],
