@@ -37,6 +37,7 @@ dest.offset.flush.interval.ms = 2000
 dest.scheduled.rebalance.max.delay.ms = 0
 dest.heartbeat.interval.ms = 500
 dest.rebalance.timeout.ms = 15000
+dest.request.timeout.ms = 10000
 dest.socket.connection.setup.timeout.ms = 3000
 dest.plugin.discovery = service_load
 
@@ -76,6 +77,7 @@ src.offset.flush.interval.ms = 2000
 src.scheduled.rebalance.max.delay.ms = 0
 src.heartbeat.interval.ms = 500
 src.rebalance.timeout.ms = 15000
+src.request.timeout.ms = 10000
 
 # workers that write to dest
 dest.config.storage.replication.factor = 3
@@ -85,6 +87,7 @@ dest.offset.flush.interval.ms = 2000
 dest.scheduled.rebalance.max.delay.ms = 0
 dest.heartbeat.interval.ms = 500
 dest.rebalance.timeout.ms = 15000
+dest.request.timeout.ms = 10000
 "
 `);
 });

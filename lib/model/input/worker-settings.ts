@@ -38,6 +38,13 @@ export interface WorkerSettings {
    */
   rebalanceTimeoutMs?: number;
   /**
+   * Milliseconds that a worker waits for a broker's answer where its own topics and its group are concerned. At least
+   * 1. Differs from Kafka's default, 40000: a task that moves because a broker's machine lost its power starts only
+   * when the worker has read how far it was: 10 s instead of 60 s. Kafka: `request.timeout.ms`.
+   * @default 10000
+   */
+  requestTimeoutMs?: number;
+  /**
    * Milliseconds that a worker waits for a connection before it tries another broker; the next time longer, up to
    * `socket.connection.setup.timeout.max.ms`. At least 1. From Kafka 2.7.0 on (KIP-601). Differs from Kafka's default,
    * 10000: a worker that starts while a broker's machine is off waits for it with each of its clients, one after the

@@ -49,6 +49,16 @@ export const workerSettings = {
       why: "a worker that joins when the broker which shares the work loses its power does nothing until it gives up: 20 s instead of 65 s",
     },
   },
+  requestTimeoutMs: {
+    property: "request.timeout.ms",
+    schema: count,
+    doc: "Milliseconds that a worker waits for a broker's answer where its own topics and its group are concerned.",
+    default: 40000,
+    ours: {
+      value: 10000,
+      why: "a task that moves because a broker's machine lost its power starts only when the worker has read how far it was: 10 s instead of 60 s",
+    },
+  },
   socketConnectionSetupTimeoutMs: {
     property: "socket.connection.setup.timeout.ms",
     schema: count,
