@@ -63,7 +63,7 @@ export const faults: Fault[] = [
     allowed: { ...lostPower, silenceSeconds: 40 },
     async run(lab) {
       await lab.second.machine.powerOff();
-      await lab.flows();
+      await lab.caughtUp();
       const before = await lab.first.running();
       await lab.first.systemctl("kill", "-s", "KILL");
       await lab.first.runsAnew(before);

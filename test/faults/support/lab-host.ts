@@ -149,6 +149,15 @@ export class LabHost {
     await this.run("for leader in $(pgrep -f '^timeout -k 30'); do kill -KILL -- -$leader; done");
   }
 
+  /** Whether its machine has power. */
+  get isOn(): boolean {
+    try {
+      return this.machine.root !== "";
+    } catch {
+      return false;
+    }
+  }
+
   /** What MirrorMaker may take of the memory, until the next boot. */
   async limitMemory(most: string): Promise<void> {
     await this.run(`systemctl set-property --runtime ${unit} MemoryMax=${most}`);
@@ -170,14 +179,6 @@ export class LabHost {
     await this.machine.plug();
     if (!this.isOn) await this.machine.powerOn();
     await this.clearDisk();
-  }
-
-  private get isOn(): boolean {
-    try {
-      return this.machine.root !== "";
-    } catch {
-      return false;
-    }
   }
 
   /** Systemd's word to MirrorMaker's unit: `kill -s KILL`, `stop`. */
