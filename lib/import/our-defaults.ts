@@ -1,4 +1,10 @@
-import { type ClientDefault, clientDefaults, clusterClients } from "../model/client-defaults";
+import {
+  type ClientDefault,
+  type ClusterClient,
+  clientDefaults,
+  clusterClients,
+  defaultsOf,
+} from "../model/client-defaults";
 import { can, isBefore } from "../model/kafka-version";
 import { kafkaDefault, type Setting, type SettingValue } from "../model/setting";
 import { heartbeatSettings } from "../model/settings/heartbeat-settings";
@@ -28,35 +34,34 @@ export function withDefaults(reading: Reading, parts: Parts, herders: readonly H
 
 /** Those of the clients of all clusters. */
 function clientsDefaults(reading: Reading, parts: Parts): Parts {
-  if (!can(reading.version, "clientsByCluster")) return parts;
   return clientDefaults.reduce((read, one) => clientDefault(reading, read, one), parts);
 }
 
-function clientDefault(reading: Reading, parts: Parts, { property, ours, kafkas, why }: ClientDefault): Parts {
-  const places = Object.keys(parts.clusters).flatMap((alias) =>
-    clusterClients
-      .filter((kind) => clientOf(parts, alias, kind)[property] === undefined)
-      .map((kind) => ({ alias, kind })),
+function clientDefault(reading: Reading, parts: Parts, one: ClientDefault): Parts {
+  const { property, ours, kafkas, why } = one;
+  const kinds = clusterClients.filter((kind) => defaultsOf(reading.version, kind).includes(one));
+  const unsaid = Object.keys(parts.clusters).flatMap((alias) =>
+    kinds.filter((kind) => clientOf(parts, alias, kind)[property] === undefined).map((kind) => `${alias}.${kind}`),
   );
-  if (!reading.exact && places.length > 0) {
-    const where = places.map(({ alias, kind }) => `${alias}.${kind}`).join(", ");
+  if (!reading.exact && unsaid.length > 0) {
     const fix = `to keep Kafka's, set "${property}": "${kafkas}" there`;
-    reading.tellOfUnsaid("changed", property, `${ours} in place of Kafka's ${kafkas} for ${where}: ${why}`, fix);
+    const message = `${ours} in place of Kafka's ${kafkas} for ${unsaid.join(", ")}: ${why}`;
+    reading.tellOfUnsaid("changed", property, message, fix);
   }
   const clusters = Object.entries(parts.clusters).map(([alias, members]) => {
-    const clients = clusterClients.map((kind) => {
+    const clients = kinds.map((kind) => {
       const said = clientOf(parts, alias, kind);
       const value = said[property] ?? (reading.exact ? kafkas : ours);
       const { [property]: _, ...others } = said;
       return [kind, value === ours ? others : { ...said, [property]: value }] as const;
     });
-    const { consumer, producer, admin, ...rest } = members;
+    const rest = Object.fromEntries(Object.entries(members).filter(([name]) => !kinds.some((kind) => kind === name)));
     return [alias, { ...rest, ...unlessEmpty(Object.fromEntries(clients)) }] as const;
   });
   return { ...parts, clusters: Object.fromEntries(clusters) };
 }
 
-function clientOf({ clusters }: Parts, alias: string, kind: (typeof clusterClients)[number]): Record<string, string> {
+function clientOf({ clusters }: Parts, alias: string, kind: ClusterClient): Record<string, string> {
   return (clusters[alias]?.[kind] ?? {}) as Record<string, string>;
 }
 

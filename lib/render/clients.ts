@@ -1,5 +1,5 @@
 import { type Client, clientNames, clientPrefix } from "../model/client";
-import { ourClientProperties } from "../model/client-defaults";
+import { type ClusterClient, ourClientProperties } from "../model/client-defaults";
 import { effective } from "../model/effective";
 import type { Flow } from "../model/flow";
 import type { AnyTopology } from "../model/topology";
@@ -15,17 +15,18 @@ function said(topology: AnyTopology, flow: Flow, client: Client): Said {
   const { clusters } = topology;
   const [from, to] = [clusters[flow.from], clusters[flow.to]];
   const holder = effective(topology, flow, "offsetSyncsTopicLocation") === "target" ? to : from;
-  const byCluster: Readonly<Record<Client, Entries | undefined>> = {
-    sourceConsumer: from?.consumer,
-    recordProducer: to?.producer,
-    offsetSyncsProducer: holder?.producer,
-    sourceAdmin: from?.admin,
-    targetAdmin: to?.admin,
+  const of = (cluster: AnyTopology["clusters"][string] | undefined, kind: ClusterClient) => ({
+    ...ourClientProperties(topology.kafkaVersion, kind),
+    ...cluster?.[kind],
+  });
+  const byCluster: Readonly<Record<Client, Entries>> = {
+    sourceConsumer: of(from, "consumer"),
+    recordProducer: of(to, "producer"),
+    offsetSyncsProducer: of(holder, "producer"),
+    sourceAdmin: of(from, "admin"),
+    targetAdmin: of(to, "admin"),
   };
-  return {
-    flow: { ...derived(topology, flow, client), ...flow[client] },
-    cluster: { ...ourClientProperties(topology.kafkaVersion), ...byCluster[client] },
-  };
+  return { flow: { ...derived(topology, flow, client), ...flow[client] }, cluster: byCluster[client] };
 }
 
 /** What follows from other settings of the flow. */

@@ -115,7 +115,7 @@ function end(topology: Topology, alias: string, which: "source" | "target", opti
 
 function targetConsumer({ clusters, kafkaVersion }: Topology, { to }: Flow): Entries {
   if (!can(kafkaVersion, "clientsByCluster")) return {};
-  return prefixed("target.consumer.", { ...ourClientProperties(kafkaVersion), ...clusters[to]?.consumer });
+  return prefixed("target.consumer.", { ...ourClientProperties(kafkaVersion, "consumer"), ...clusters[to]?.consumer });
 }
 
 function settings(topology: Topology, flow: Flow, connector: Connector): Entries {

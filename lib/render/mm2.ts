@@ -1,5 +1,5 @@
 import { clientPrefix } from "../model/client";
-import { ourClientProperties } from "../model/client-defaults";
+import { type ClusterClient, ourClientProperties } from "../model/client-defaults";
 import { type Flow, flowName } from "../model/flow";
 import { can, isBefore } from "../model/kafka-version";
 import { driverSettings } from "../model/settings/driver-settings";
@@ -27,7 +27,7 @@ export interface Dedicated extends RenderOptions {
 /**
  * `mm2.properties` for MirrorMaker 2 in dedicated mode, as the Kafka version of the topology reads it.
  *
- * Differs from Kafka's defaults where those hurt; each such line has its reason in `docs/reference.md`.
+ * Differs from Kafka's defaults where those hurt; each such line has its reason in `docs/defaults.md`.
  */
 export function renderProperties(topology: Topology, dedicated: Dedicated = {}): string {
   return serialise([
@@ -55,18 +55,18 @@ function lines(entries: Entries): Line[] {
 
 function cluster(topology: Topology, alias: string, dedicated: Dedicated): Entries {
   const { bootstrapServers, consumer = {}, producer = {}, admin = {} } = topology.clusters[alias] ?? {};
-  const ours = ourClientProperties(topology.kafkaVersion);
+  const ours = (client: ClusterClient) => ourClientProperties(topology.kafkaVersion, client);
   const tuned = can(topology.kafkaVersion, "clientsByCluster")
     ? {
-        ...prefixed("consumer.", { ...ours, ...rack(topology, alias, dedicated), ...consumer }),
-        ...prefixed("admin.", { ...ours, ...admin }),
+        ...prefixed("consumer.", { ...ours("consumer"), ...rack(topology, alias, dedicated), ...consumer }),
+        ...prefixed("admin.", { ...ours("admin"), ...admin }),
       }
     : {};
   return prefixed(`${alias}.`, {
     "bootstrap.servers": bootstrapServers ?? "",
     ...securityEntries(topology, alias, dedicated),
     ...tuned,
-    ...prefixed("producer.", { ...ours, ...producer }),
+    ...prefixed("producer.", { ...ours("producer"), ...producer }),
   });
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { importProperties } from "../../lib/import/import-properties";
+import { clientDefaults } from "../../lib/model/client-defaults";
 import { propertiesOf, type Setting } from "../../lib/model/setting";
 import { connectorSettings } from "../../lib/model/settings/connector-settings";
 import { workerSettings } from "../../lib/model/settings/worker-settings";
@@ -140,9 +141,13 @@ describe.each(judgedVersions)("for Kafka %s", (version) => {
 });
 
 function defaultsOf(definitions: Definitions): ReadonlyMap<string, string> {
-  const all = Object.values(definitions).flatMap((settings) => Object.entries(settings));
-  return new Map(
-    all.flatMap(([name, { default: value }]) =>
+  const all = Object.entries(definitions)
+    // a worker's default may be another than a client's
+    .filter(([name]) => !/^(AdminClient|Consumer|Producer)Config$/.test(name))
+    .flatMap(([, settings]) => Object.entries(settings));
+  return new Map([
+    ...clientDefaults.map(({ property, kafkas }) => [property, kafkas] as const),
+    ...all.flatMap(([name, { default: value }]): [string, string][] =>
       value === undefined
         ? []
         : [
@@ -155,5 +160,5 @@ function defaultsOf(definitions: Definitions): ReadonlyMap<string, string> {
             ],
           ],
     ),
-  );
+  ]);
 }

@@ -4,8 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
 import org.apache.kafka.connect.runtime.standalone.StandaloneConfig;
 
@@ -17,6 +22,10 @@ final class Definitions {
         "bootstrap.servers", "a:9092", "offset.storage.file.filename", "offsets",
         "key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter",
         "value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+    private static final Map<String, Object> CLIENT = Map.of(
+        "bootstrap.servers", "a:9092",
+        "key.serializer", ByteArraySerializer.class, "value.serializer", ByteArraySerializer.class,
+        "key.deserializer", ByteArrayDeserializer.class, "value.deserializer", ByteArrayDeserializer.class);
     private static final List<String> FILTERS = List.of(
         "DefaultTopicFilter$TopicFilterConfig", "DefaultGroupFilter$GroupFilterConfig",
         "DefaultConfigPropertyFilter$ConfigPropertyFilterConfig");
@@ -37,6 +46,9 @@ final class Definitions {
         }
         add(classes, new DistributedConfig(driver.workerConfig(pair)));
         add(classes, new StandaloneConfig(STANDALONE));
+        add(classes, new AdminClientConfig(CLIENT));
+        add(classes, new ConsumerConfig(CLIENT));
+        add(classes, new ProducerConfig(CLIENT));
         return Map.of("classes", classes);
     }
 

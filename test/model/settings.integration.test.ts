@@ -1,3 +1,5 @@
+import { clusterClients, defaultsOf } from "../../lib/model/client-defaults";
+import { KafkaVersion } from "../../lib/model/kafka-version";
 import type { Settings } from "../../lib/model/setting";
 import { connectorSettings } from "../../lib/model/settings/connector-settings";
 import { driverSettings } from "../../lib/model/settings/driver-settings";
@@ -25,6 +27,18 @@ describe.each(judgedVersions)("Kafka %s agrees with the table of", (version) => 
   test("workers", () => expect(disagreements(workerSettings, definitions(version), version, worker)).toEqual([]));
   test("the driver", () => expect(disagreements(driverSettings, definitions(version), version, driver)).toEqual([]));
   test("security", () => expect(disagreements(securitySettings, definitions(version), version, driver)).toEqual([]));
+});
+
+const clientClasses = { admin: "AdminClientConfig", consumer: "ConsumerConfig", producer: "ProducerConfig" };
+
+describe.each(judgedVersions)("Kafka %s has other defaults than ours", (version) => {
+  test.each(clusterClients)("for a client of kind %s", (client) => {
+    const known = definitions(version)[clientClasses[client]] ?? {};
+    for (const { property, kafkas, ours } of defaultsOf(KafkaVersion.parse(version), client)) {
+      expect({ property, default: known[property]?.default }).toEqual({ property, default: kafkas });
+      expect(ours).not.toBe(kafkas);
+    }
+  });
 });
 
 describe("a mistake in a table is noticed:", () => {

@@ -138,6 +138,7 @@ function tuned(topology: Topology, flow: Flow): Record<Client, Effect> {
   const [from, to] = [topology.clusters[flow.from], topology.clusters[flow.to]];
   const reset = flow.autoOffsetReset ?? topology.autoOffsetReset;
   const ours = everyClient(topology.kafkaVersion);
+  const batches: Effect = isBefore(topology.kafkaVersion, "2.8.0") ? {} : { "batch.size": "262144" };
   return {
     sourceConsumer: {
       ...ours,
@@ -145,8 +146,8 @@ function tuned(topology: Topology, flow: Flow): Record<Client, Effect> {
       ...flow.sourceConsumer,
       ...(reset === undefined ? {} : { "auto.offset.reset": reset }),
     },
-    recordProducer: { ...ours, ...to?.producer, ...flow.recordProducer },
-    offsetSyncsProducer: { ...ours, ...from?.producer, ...flow.offsetSyncsProducer },
+    recordProducer: { ...ours, ...batches, ...to?.producer, ...flow.recordProducer },
+    offsetSyncsProducer: { ...ours, ...batches, ...from?.producer, ...flow.offsetSyncsProducer },
     sourceAdmin: { ...ours, ...from?.admin, ...flow.sourceAdmin },
     targetAdmin: { ...ours, ...to?.admin, ...flow.targetAdmin },
   };

@@ -29,7 +29,8 @@ test("the process has an environment of its own, with nothing of the broker's", 
   expect(environmentOf(pid)).toEqual({
     PATH: `${host.root}/java/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
     LOG_DIR: ".",
-    KAFKA_HEAP_OPTS: "-Xms256m -Xmx1g -XX:+ExitOnOutOfMemoryError",
+    KAFKA_HEAP_OPTS: "-Xms1g -Xmx1g -XX:+ExitOnOutOfMemoryError",
+    KAFKA_JVM_PERFORMANCE_OPTS: "-server -XX:+UseSerialGC -Xmn512m",
     KAFKA_LOG4J_OPTS: "-Dlog4j.configuration=file:../releases/one/logging.properties",
     KAFKA_OPTS: "-Done=1 -Dtwo=2",
   });
@@ -57,12 +58,20 @@ test("the start script is for Kafka's group to run, and holds no secret", async 
 });
 
 test.each([
-  ["2.4.1", "64m", "-Xms64m -Xmx64m", "-Dlog4j.configuration=file:../releases/one/logging.properties"],
-  ["4.1.1", "2g", "-Xms256m -Xmx2g", "-Dlog4j2.configurationFile=../releases/one/logging.properties"],
-])("Kafka %s with a heap of %s", async (MM2_KAFKA_VERSION, MM2_HEAP, heap, logging) => {
+  ["2.4.1", "64m", "-server -XX:+UseSerialGC -Xmn32m", "-Dlog4j.configuration=file:../releases/one/logging.properties"],
+  [
+    "4.1.1",
+    "2g",
+    "-server -XX:+UseSerialGC -Xmn1024m",
+    "-Dlog4j2.configurationFile=../releases/one/logging.properties",
+  ],
+  // Kafka's own collector
+  ["4.1.1", "3g", "", "-Dlog4j2.configurationFile=../releases/one/logging.properties"],
+])("Kafka %s with a heap of %s", async (MM2_KAFKA_VERSION, MM2_HEAP, collector, logging) => {
   await host.start({ MM2_KAFKA_VERSION, MM2_HEAP });
   const text = readFileSync(join(host.deployment(), "started/start"), "utf8");
-  expect(text).toContain(`'KAFKA_HEAP_OPTS=${heap} -XX:+ExitOnOutOfMemoryError'`);
+  expect(text).toContain(`'KAFKA_HEAP_OPTS=-Xms${MM2_HEAP} -Xmx${MM2_HEAP} -XX:+ExitOnOutOfMemoryError'`);
+  expect(text).toContain(`'KAFKA_JVM_PERFORMANCE_OPTS=${collector}'`);
   expect(text).toContain(`'KAFKA_LOG4J_OPTS=${logging}'`);
 });
 

@@ -1,12 +1,11 @@
 import { defects } from "../../lib/model/check/defects";
 import { type ClientKind, clients } from "../../lib/model/client";
-import { clientDefaults } from "../../lib/model/client-defaults";
 import { addressFields, clusterFields } from "../../lib/model/cluster";
 import { neededCredentials } from "../../lib/model/credentials";
 import { flowFields } from "../../lib/model/flow";
 import { newestKnownVersion } from "../../lib/model/kafka-version";
 import { securityFields } from "../../lib/model/security";
-import type { Fields, Settings } from "../../lib/model/setting";
+import type { Fields } from "../../lib/model/setting";
 import { literal } from "../../lib/model/setting-text";
 import { checkpointSettings } from "../../lib/model/settings/checkpoint-settings";
 import { commonSettings } from "../../lib/model/settings/common-settings";
@@ -15,10 +14,10 @@ import { heartbeatSettings } from "../../lib/model/settings/heartbeat-settings";
 import { securitySettings } from "../../lib/model/settings/security-settings";
 import { sourceSettings } from "../../lib/model/settings/source-settings";
 import { workerSettings } from "../../lib/model/settings/worker-settings";
-import { topologyFields, topologySettings } from "../../lib/model/topology";
+import { topologyFields } from "../../lib/model/topology";
 import { kindOf } from "./kind";
 import { code, table } from "./markdown";
-import { kafkaDefault, settingTable } from "./setting-table";
+import { settingTable } from "./setting-table";
 
 /** The reference of everything that can be said in a topology. */
 export function referenceText(): string {
@@ -60,11 +59,6 @@ function sections(): string[] {
     "## Driver",
     'Once for the whole process, at the topology, and only in `mode: "dedicated"`.',
     settingTable(driverSettings),
-    "## Defaults that differ from Kafka's",
-    "What you say goes before them.",
-    oursTable(topologySettings),
-    "The same for all clients of a cluster, from Kafka 2.8 on:",
-    clientDefaultsTable(),
     "## Clients",
     "They take Kafka's properties of such clients, except for the connection, which is the cluster's, and for what is MirrorMaker's own. What a flow says goes before what the cluster says.",
     clientsTable(),
@@ -75,34 +69,6 @@ function sections(): string[] {
     "A topology that would meet one gets a warning.",
     defectsTable(),
   ];
-}
-
-function oursTable(settings: Settings): string {
-  const rows = Object.entries(settings).flatMap(([name, setting]) =>
-    setting.ours === undefined ? [] : [{ name, setting, ours: setting.ours }],
-  );
-  return table(
-    {
-      setting: ({ name }) => code(name),
-      "Kafka's property": ({ setting }) => code(setting.property),
-      ours: ({ ours }) => code(literal(ours.value)),
-      "Kafka's": ({ setting }) => kafkaDefault(setting),
-      why: ({ ours }) => ours.why,
-    },
-    rows,
-  );
-}
-
-function clientDefaultsTable(): string {
-  return table(
-    {
-      "Kafka's property": ({ property }) => code(property),
-      ours: ({ ours }) => code(ours),
-      "Kafka's": ({ kafkas }) => code(kafkas),
-      why: ({ why }) => why,
-    },
-    clientDefaults,
-  );
 }
 
 function clientsTable(): string {
