@@ -3,6 +3,14 @@
 export { Component } from "./components/component";
 export { ConfigObject, type ConfigObjectArgs } from "./components/config-object";
 export { DataflowCluster, type DataflowClusterLookupArgs } from "./components/dataflow-cluster";
+export { type ExistingRole, HostRole, type HostRoleArgs } from "./components/host-role";
+export {
+  type ClusterIngress,
+  type HostsIngress,
+  IngressRules,
+  type IngressRulesArgs,
+  type SshIngress,
+} from "./components/ingress-rules";
 export type { CredentialsArgs, KafkaEndpoint } from "./components/kafka-endpoint";
 export { MirrorMaker, type MirrorMakerArgs, type Runtime } from "./components/mirror-maker";
 export { RemoteDeployment, type RemoteDeploymentArgs } from "./components/remote-deployment";

@@ -5,7 +5,7 @@ const root = join(__dirname, "..");
 
 // what each folder may import: folders of lib, and packages
 const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
-  model: { folders: ["model"], packages: /^(zod|refa)$/ },
+  model: { folders: ["model"], packages: /^(zod|refa|node:net)$/ },
   render: { folders: ["model", "render"], packages: /^node:crypto$/ },
   import: { folders: ["import", "model", "render"], packages: /^zod$/ },
   cli: { folders: ["cli", "import", "model", "render"], packages: /^(commander|cli-table3|yaml|zod|node:.*)$/ },

@@ -6,6 +6,7 @@ import { findingText } from "../model/finding";
 import type { FlowInput } from "../model/input/flow-input";
 import type { TopologySettings } from "../model/input/topology-settings";
 import { can } from "../model/kafka-version";
+import { deploymentFolder } from "../model/object-key";
 import { isProvenTogether, type RolloutArgs } from "../model/rollout";
 import { Topology, withBootstrapServers } from "../model/topology";
 import { preflightArchive } from "../preflight";
@@ -93,7 +94,7 @@ export class MirrorMaker extends Component {
     });
     const config = new ConfigObject(
       `${name}-config`,
-      { bucket, bundle, prefix: `mirrormaker/${name}` },
+      { bucket, bundle, prefix: deploymentFolder(name) },
       { parent: this },
     );
     const deployment = new RemoteDeployment(

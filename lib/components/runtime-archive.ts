@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { KafkaVersion } from "../model/kafka-version";
+import { archiveKey } from "../model/object-key";
 import { ArchiveObject } from "../oss/archive-object";
 import { Component } from "./component";
 import type { ReplicationBucket } from "./replication-bucket";
@@ -35,7 +36,7 @@ export class RuntimeArchive extends Component {
     this.sha256 = this.checked(() => checkedSha256(name, args.sha256));
     this.kafkaVersion = this.checked(() => checkedVersion(name, args.kafkaVersion));
     const bucket = args.bucket.bucketName;
-    const key = `runtimes/${this.sha256}.tgz`;
+    const key = archiveKey(this.sha256);
     const object = new ArchiveObject(
       `${name}-object`,
       { bucket, key, sha256: this.sha256, path: args.path },
