@@ -14,7 +14,9 @@ import { readJson, writeJson } from "./json-file";
 export { readRoles, setRole } from "./access";
 export { type ControlPlane, readControlPlane, setControlPlane } from "./control-plane";
 export { expireInvocations, setOfflineAgents } from "./ecs/faults";
+export { setSecurityGroups } from "./ecs/security-groups";
 export { setFaults } from "./faults";
+export { setOperatorPolicy } from "./ram/operator";
 
 const hostRole = "AliyunECSInstanceForEMRRole";
 const region = "cn-hangzhou";

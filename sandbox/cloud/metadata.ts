@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readRoles } from "./access";
 import type { CloudConfig } from "./config";
 import { pathOf, sendJson } from "./http";
+import { readRam } from "./ram/records";
 import type { TemporaryCredential, TemporaryCredentials } from "./temporary-credentials";
 
 // ossutil asks with a capital R
@@ -21,7 +22,8 @@ function find(path: string, { folder, region, hostRole }: CloudConfig, issuer: T
   if (path === "/latest/meta-data/region-id") return region;
   const role = credentials.exec(path)?.[1];
   if (role === "") return hostRole;
-  return role !== undefined && role in readRoles(folder) ? describe(issuer.ofRole(role)) : undefined;
+  const isKnown = role !== undefined && (role in readRoles(folder) || role in readRam(folder).roles);
+  return isKnown ? describe(issuer.ofRole(role)) : undefined;
 }
 
 function describe(credential: TemporaryCredential) {

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { CloudConfig } from "../config";
 import { sendJson } from "../http";
+import { ramOperations } from "../ram/operations";
+import { isOperatorAllowed } from "../ram/operator";
 import type { TemporaryCredentials } from "../temporary-credentials";
 import type { Operation } from "./action";
 import { Agents } from "./agent";
@@ -13,24 +15,34 @@ import { invokeCommand, runCommand, stopInvocation } from "./invocations";
 import { failure } from "./outcome";
 import { required } from "./parameters";
 import { type EcsRequest, operationOf, readRequest } from "./request";
+import { authorizeSecurityGroup, describeSecurityGroupAttribute, revokeSecurityGroup } from "./security-groups";
 import { isOver } from "./status";
 import { EcsStore } from "./store";
 
-const operations: Readonly<Record<string, Operation>> = {
+const ecsOperations: Readonly<Record<string, Operation>> = {
+  AuthorizeSecurityGroup: authorizeSecurityGroup,
   CreateCommand: createCommand,
   DeleteCommand: deleteCommand,
   DescribeCommands: describeCommands,
   DescribeInvocationResults: describeInvocationResults,
   DescribeInvocations: describeInvocations,
+  DescribeSecurityGroupAttribute: describeSecurityGroupAttribute,
   InvokeCommand: invokeCommand,
+  RevokeSecurityGroup: revokeSecurityGroup,
   RunCommand: runCommand,
   StopInvocation: stopInvocation,
+};
+
+// one address for both, where the real ones have one each
+const apis: Readonly<Record<string, { service: string; operations: Readonly<Record<string, Operation>> }>> = {
+  "2014-05-26": { service: "ecs", operations: ecsOperations },
+  "2015-05-01": { service: "ram", operations: ramOperations },
 };
 
 const common =
   /^(Action|Version|Format|RegionId|Timestamp|AccessKeyId|Signature|SignatureMethod|SignatureVersion|SignatureNonce|SignatureType|SecurityToken)$/;
 
-/** The Cloud Assistant part of the ECS API (RPC style, version 2014-05-26), for the operator only, and the agents of the hosts. */
+/** Cloud Assistant and security groups of the ECS API (RPC style), and the RAM API, for the operator only; and the agents of the hosts. */
 export class EcsService {
   readonly #config: CloudConfig;
   readonly #credentials: TemporaryCredentials;
@@ -80,10 +92,13 @@ export class EcsService {
     const { parameters } = request;
     const { action, version } = operationOf(request);
     const { folder, region } = this.#config;
-    if (version !== "2014-05-26") throw new EcsError("InvalidVersion");
-    const operation = operations[action];
+    const api = apis[version];
+    if (api === undefined) throw new EcsError("InvalidVersion");
+    const operation = api.operations[action];
     if (operation === undefined) throw new EcsError("InvalidAction.NotFound");
-    if (required(parameters, "RegionId") !== region) throw new EcsError("InvalidRegionId.NotFound");
+    refuseForbidden(folder, api.service, action);
+    if (api.service === "ecs" && required(parameters, "RegionId") !== region)
+      throw new EcsError("InvalidRegionId.NotFound");
     refuseOthers(action, operation, [...parameters.keys()]);
     return operation.run({ parameters, store: this.#store, agents: this.#agents, folder, region });
   }
@@ -107,6 +122,14 @@ export class EcsService {
       for (const { instanceId, status } of instances)
         if (!isOver(status)) this.#store.report(id, instanceId, failure("ExecutionInterrupted"));
   }
+}
+
+/** The sandbox knows of no resource of a call: a policy that names one allows the action on all. */
+function refuseForbidden(folder: string, service: string, action: string): void {
+  const name = `${service}:${action}`;
+  if (isOperatorAllowed(folder, name)) return;
+  const message = `You are not authorized to do this action: ${name}.`;
+  throw service === "ram" ? new EcsError("NoPermission", { message }) : new EcsError("Forbidden.RAM", { message });
 }
 
 function refuseOthers(action: string, { parameters }: Operation, names: readonly string[]): void {

@@ -1,4 +1,7 @@
 import { isAllowed, readRoles } from "../access";
+import { isOperatorAllowed } from "../ram/operator";
+import { isAllowedBy } from "../ram/policy-document";
+import { policiesOf } from "../ram/records";
 import type { Caller } from "./authenticate";
 import { OssError } from "./errors";
 import type { Store } from "./store";
@@ -22,15 +25,24 @@ export function authorize(
   wanted: Wanted,
   { folder, store, region }: { folder: string; store: Store; region: string },
 ): void {
-  if (caller.kind === "operator" || isPublic(wanted, store)) return;
+  const on = resource(wanted, region);
+  if (isPublic(wanted, store)) return;
+  if (caller.kind === "operator") {
+    if (isOperatorAllowed(folder, wanted.action, on)) return;
+    throw denied(wanted.action, "operator");
+  }
   if (caller.kind === "anonymous")
     throw new OssError("AccessDenied", { message: "You have no right to access this object because of bucket acl." });
   const role = readRoles(folder)[caller.role];
-  if (role !== undefined && isAllowed(role, wanted.action, resource(wanted, region))) return;
-  throw new OssError("AccessDenied", {
-    details: { AuthAction: wanted.action, AuthPrincipalDisplayName: caller.role, NoPermissionType: "ImplicitDeny" },
-  });
+  if (role !== undefined && isAllowed(role, wanted.action, on)) return;
+  if (isAllowedBy(policiesOf(folder, caller.role), wanted.action, on)) return;
+  throw denied(wanted.action, caller.role);
 }
+
+const denied = (action: string, who: string) =>
+  new OssError("AccessDenied", {
+    details: { AuthAction: action, AuthPrincipalDisplayName: who, NoPermissionType: "ImplicitDeny" },
+  });
 
 function isPublic({ action, bucket: name, key }: Wanted, store: Store): boolean {
   const bucket = store.find(name);

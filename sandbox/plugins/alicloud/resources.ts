@@ -1,5 +1,6 @@
 import { command } from "./ecs/command";
 import { ecsInvocation } from "./ecs/ecs-invocation";
+import { securityGroupRule } from "./ecs/security-group-rule";
 import { bucket } from "./oss/bucket";
 import { bucketAcl } from "./oss/bucket-acl";
 import { bucketHttpsConfig } from "./oss/bucket-https-config";
@@ -7,12 +8,16 @@ import { bucketObject } from "./oss/bucket-object";
 import { bucketPublicAccessBlock } from "./oss/bucket-public-access-block";
 import { bucketServerSideEncryption } from "./oss/bucket-server-side-encryption";
 import { bucketVersioning } from "./oss/bucket-versioning";
+import { policy } from "./ram/policy";
+import { role } from "./ram/role";
+import { rolePolicyAttachment } from "./ram/role-policy-attachment";
 import type { ResourceKind } from "./resource-kind";
 
 /** Every resource that the stand-in knows, by type token. */
 export const resources: Readonly<Record<string, ResourceKind>> = {
   "alicloud:ecs/command:Command": command,
   "alicloud:ecs/ecsInvocation:EcsInvocation": ecsInvocation,
+  "alicloud:ecs/securityGroupRule:SecurityGroupRule": securityGroupRule,
   "alicloud:oss/bucket:Bucket": bucket,
   "alicloud:oss/bucketAcl:BucketAcl": bucketAcl,
   "alicloud:oss/bucketHttpsConfig:BucketHttpsConfig": bucketHttpsConfig,
@@ -20,4 +25,7 @@ export const resources: Readonly<Record<string, ResourceKind>> = {
   "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketPublicAccessBlock,
   "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption": bucketServerSideEncryption,
   "alicloud:oss/bucketVersioning:BucketVersioning": bucketVersioning,
+  "alicloud:ram/policy:Policy": policy,
+  "alicloud:ram/role:Role": role,
+  "alicloud:ram/rolePolicyAttachment:RolePolicyAttachment": rolePolicyAttachment,
 };

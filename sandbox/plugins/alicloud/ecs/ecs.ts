@@ -33,10 +33,14 @@ export class Ecs {
 
   constructor(private readonly config: ProviderConfig) {}
 
-  /** @param parameters of the operation; those that are not given are left out. */
-  async call(action: string, parameters: { [name: string]: Value | undefined }): Promise<Record<string, unknown>> {
+  /** @param parameters of the operation; those that are not given are left out. @param version of the API; RAM's is at the same address. */
+  async call(
+    action: string,
+    parameters: { [name: string]: Value | undefined },
+    version = "2014-05-26",
+  ): Promise<Record<string, unknown>> {
     const params = new Params({
-      ...{ action, version: "2014-05-26", protocol: "HTTP", pathname: "/", method: "POST", authType: "AK" },
+      ...{ action, version, protocol: "HTTP", pathname: "/", method: "POST", authType: "AK" },
       ...{ style: "RPC", reqBodyType: "formData", bodyType: "json" },
     });
     // a command is too long for a URL
