@@ -8,7 +8,11 @@ const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
   model: { folders: ["model"], packages: /^(zod|refa|node:net)$/ },
   render: { folders: ["model", "render"], packages: /^node:crypto$/ },
   import: { folders: ["import", "model", "render"], packages: /^zod$/ },
-  cli: { folders: ["cli", "import", "model", "render"], packages: /^(commander|cli-table3|yaml|zod|node:.*)$/ },
+  permissions: { folders: ["permissions", "render"], packages: /^zod$/ },
+  cli: {
+    folders: ["cli", "import", "model", "permissions", "render"],
+    packages: /^(commander|cli-table3|yaml|zod|node:.*)$/,
+  },
   scripts: { folders: ["scripts"], packages: /^node:(fs|path)$/ },
   preflight: { folders: ["preflight"], packages: /^node:/ },
   cloud: { folders: ["cloud"], packages: /^(@alicloud\/credentials|@pulumi\/pulumi)$/ },

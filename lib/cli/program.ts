@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { Command } from "commander";
 import { checkCommand } from "./check";
 import { importCommand } from "./import";
+import { policyCommand } from "./policy";
 import { renderCommand } from "./render";
 import { schemaCommand } from "./schema";
 
@@ -16,13 +17,15 @@ export function program(): Command {
     .addCommand(renderCommand())
     .addCommand(importCommand())
     .addCommand(schemaCommand())
+    .addCommand(policyCommand())
     .addHelpText(
       "after",
       `
 Examples:
   $ mm2 import /etc/kafka/mm2.properties --kafka 3.9.1 > topology.yaml
   $ mm2 check topology.yaml
-  $ mm2 render topology.yaml --kafka 2.4.1 > mm2.properties`,
+  $ mm2 render topology.yaml --kafka 2.4.1 > mm2.properties
+  $ pulumi preview --json | mm2 policy -`,
     );
 }
 

@@ -6,8 +6,14 @@ export interface Allowed {
   readonly resources: readonly string[];
 }
 
-// bytes that RAM takes of a custom policy
-const longest = 6144;
+/** Bytes that RAM takes of a custom policy. */
+export const longestPolicy = 6144;
+
+/** A RAM policy that allows this, and nothing else; whatever its length. */
+export const ramPolicy = (all: readonly Allowed[]) => ({
+  Version: "1",
+  Statement: all.map(({ actions, resources }) => ({ Effect: "Allow", Action: actions, Resource: resources })),
+});
 
 /**
  * A RAM policy that allows this, and nothing else.
@@ -15,11 +21,12 @@ const longest = 6144;
  * @throws Error when it is longer than RAM takes.
  */
 export function renderRamPolicy(all: readonly Allowed[]): string {
-  const Statement = all.map(({ actions, resources }) => ({ Effect: "Allow", Action: actions, Resource: resources }));
-  const policy = JSON.stringify({ Version: "1", Statement });
+  const policy = JSON.stringify(ramPolicy(all));
   const { length } = Buffer.from(policy);
-  if (length <= longest) return policy;
-  throw new Error(`the RAM policy has ${length} bytes, and RAM takes ${longest}: divide what it allows among several`);
+  if (length <= longestPolicy) return policy;
+  throw new Error(
+    `the RAM policy has ${length} bytes, and RAM takes ${longestPolicy}: divide what it allows among several`,
+  );
 }
 
 /**

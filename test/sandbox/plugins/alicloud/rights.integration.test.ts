@@ -1,20 +1,26 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundleFiles } from "../../../../lib/render/bundle";
 import { setRole } from "../../../../sandbox/cloud/access";
 import { readSecurityGroups, setSecurityGroups } from "../../../../sandbox/cloud/ecs/security-groups";
+import { setOperatorPolicy } from "../../../../sandbox/cloud/ram/operator";
 import { readRam } from "../../../../sandbox/cloud/ram/records";
+import { archiveStack } from "../../../oss/archive-stack";
 import { hostRole } from "../../cloud/support";
-import { TestStack } from "./stack";
+import type { TestStack } from "./stack";
 
 // each run of the CLI takes 3 s on an idle machine, and several times that on a busy one
 const timeoutMs = 300_000;
 let stack: TestStack;
 beforeEach(async () => {
-  stack = await TestStack.start();
+  stack = await archiveStack("linked");
 }, 900_000);
 afterEach(() => stack[Symbol.asyncDispose]());
 
-const library = join(__dirname, "../../../../dist/lib/index.js");
-const mm2 = `const mm2 = require(${JSON.stringify(library)});
+const cli = join(__dirname, "../../../../dist/lib/cli/mm2.js");
+const mm2 = `const mm2 = require("alicloud-mirrormaker");
   const bucket = new mm2.ReplicationBucket("mm2", { forceDestroy: true });`;
 const reads = async (role: string, key: string) => {
   const { bucket } = await stack.outputs();
@@ -61,7 +67,7 @@ test(
       "sg-src": { vpcId: vpc, rules: [] },
     });
     setSecurityGroups(stack.cloud.folder, groups("vpc-1"));
-    const program = (cluster: string) => `const mm2 = require(${JSON.stringify(library)});
+    const program = (cluster: string) => `const mm2 = require("alicloud-mirrormaker");
       new mm2.IngressRules("mm2", { clusters: { src: { securityGroupId: "sg-src", ${cluster} } },
         hosts: { securityGroupId: "sg-hosts", cidrs: ["10.0.0.0/24"], ssh: { cidrs: ["203.0.113.7/32"] } } });`;
     const open = () =>
@@ -78,6 +84,44 @@ test(
     const { code, output } = await stack.program(program("sameVpc: true")).up();
     expect(code).not.toBe(0);
     expect(output).toContain("InvalidSecurityGroupId.VPCMismatch");
+  },
+  timeoutMs,
+);
+
+test(
+  "what mm2 policy prints of a preview is enough to make all of it, and what it prints of the state to change and destroy it",
+  async () => {
+    setSecurityGroups(stack.cloud.folder, { "sg-src": { vpcId: "vpc-1", rules: [] } });
+    writeFileSync(join(stack.folder, "kafka.tgz"), "kafka");
+    const sha256 = createHash("sha256").update("kafka").digest("hex");
+    const program = (text: string) => `${mm2}
+      const files = Object.fromEntries(${JSON.stringify(bundleFiles)}.map((file) => [file, "${text}"]));
+      const bundle = { files, manifest: "m", revision: "${text}" };
+      new mm2.ConfigObject("dr-config", { bucket, bundle, prefix: "mirrormaker/dr" });
+      const kafka = new mm2.RuntimeArchive("kafka", { bucket, path: "kafka.tgz", sha256: "${sha256}", kafkaVersion: "3.9.1", retainOnDelete: false });
+      new mm2.HostRole("hosts", { bucket, deployments: ["dr", "${text}"], runtimes: [kafka] });
+      new mm2.IngressRules("mm2", { clusters: { src: { securityGroupId: "sg-src" } }, hosts: { cidrs: ["10.0.0.0/24"] } });`;
+    const policyOf = (plan: string, warnings = "") => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "policy", "-", "--json"], { input: plan });
+      expect({ status, stderr: String(stderr) }).toEqual({ status: 0, stderr: expect.stringContaining(warnings) });
+      return JSON.parse(String(stdout));
+    };
+    const before = policyOf(await stack.program(program("one")).plan(), "not known yet");
+    setOperatorPolicy(stack.cloud.folder, before);
+    await stack.mustUp();
+    const after = policyOf(await stack.state());
+    expect(JSON.stringify(after)).not.toContain('"acs:oss:*:*:tf-oss-bucket-*');
+    setOperatorPolicy(stack.cloud.folder, after);
+    await stack.program(program("two")).mustUp();
+
+    const withoutRam = after.Statement.filter(({ Action }: { Action: string[] }) => !Action.includes("ram:GetPolicy"));
+    setOperatorPolicy(stack.cloud.folder, { ...after, Statement: withoutRam });
+    const { code, output } = await stack.program(program("three")).up();
+    expect(code).not.toBe(0);
+    expect(output).toContain("You are not authorized to do this action: ram:CreatePolicyVersion");
+
+    setOperatorPolicy(stack.cloud.folder, after);
+    expect((await stack.destroy()).code).toBe(0);
   },
   timeoutMs,
 );

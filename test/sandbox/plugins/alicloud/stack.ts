@@ -68,6 +68,12 @@ export class TestStack implements AsyncDisposable {
     return this.project.preview();
   }
 
+  /** What a preview tells programs. */
+  async plan(): Promise<string> {
+    const { output } = await this.project.run(["preview", "--json"]);
+    return output.slice(output.indexOf("{"));
+  }
+
   up(): Promise<PulumiRun> {
     return this.project.up();
   }
