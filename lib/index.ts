@@ -1,5 +1,6 @@
 /** Kafka MirrorMaker 2 replication on Alibaba Cloud, as Pulumi components. */
 
+export type { Caller } from "./cloud/caller";
 export { Component } from "./components/component";
 export { ConfigObject, type ConfigObjectArgs } from "./components/config-object";
 export { DataflowCluster, type DataflowClusterLookupArgs } from "./components/dataflow-cluster";

@@ -19,7 +19,7 @@ const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
   oss: { folders: ["oss", "cloud"], packages: /^(@pulumi\/pulumi|ali-oss|zod|node:.*)$/ },
   executors: { folders: ["executors", "cloud", "model", "render"], packages: /^(@pulumi\/|@alicloud\/|node:)/ },
   components: {
-    folders: ["components", "executors", "model", "oss", "preflight", "render", "scripts"],
+    folders: ["cloud", "components", "executors", "model", "oss", "preflight", "render", "scripts"],
     packages: /^(@pulumi\/|node:path$)/,
   },
 };

@@ -1,3 +1,5 @@
+import type { Caller } from "./caller";
+
 /** An AccessKey pair, long-lived or temporary. */
 export interface AccessKey {
   accessKeyId: string;
@@ -54,12 +56,17 @@ const services = ["oss", "ecs", "sts"];
  *
  * An explicit provider (`new alicloud.Provider`) is not seen here: nothing but its own plugin knows its settings.
  *
+ * @param caller goes before all of it.
  * @throws Error when there is no region, half an AccessKey, or a value that cannot be read.
  */
-export function providerSettings(config: ProviderConfig, environment: Environment): ProviderSettings {
+export function providerSettings(
+  config: ProviderConfig,
+  environment: Environment,
+  caller: Caller = {},
+): ProviderSettings {
   const find = (name: keyof typeof variables) =>
     [config(name), ...variables[name].map((variable) => environment[variable])].find((value) => value);
-  const region = find("region");
+  const region = caller.region ?? find("region");
   if (region === undefined) {
     throw new Error(
       "no Alibaba Cloud region: set it by `pulumi config set alicloud:region <region>`, or the environment variable ALICLOUD_REGION",
@@ -68,10 +75,11 @@ export function providerSettings(config: ProviderConfig, environment: Environmen
   return {
     region,
     endpoints: endpointsOf(config("endpoints"), environment),
-    credentials: accessKeyOf(find("accessKey"), find("secretKey"), find("securityToken")),
-    profile: find("profile"),
+    // an AccessKey would go before the profile that was said
+    credentials: caller.profile ? undefined : accessKeyOf(find("accessKey"), find("secretKey"), find("securityToken")),
+    profile: caller.profile ?? find("profile"),
     ecsRoleName: find("ecsRoleName"),
-    assumeRole: assumedRoleOf(config("assumeRole")),
+    assumeRole: caller.roleArn ? { roleArn: caller.roleArn } : assumedRoleOf(config("assumeRole")),
   };
 }
 

@@ -71,6 +71,8 @@ export class MirrorMaker extends Component {
     const { topology: shape, rollout, warnings } = this.checked(() => shapeOf(name, args));
     for (const warning of warnings) void pulumi.log.warn(findingText(warning), this);
     const executor = this.checked(() => executorFor(args.access));
+    const { cloudAssistant } = args.access;
+    if (cloudAssistant) this.warnOfProvider(`mirrormaker "${name}"`, "access.cloudAssistant.", cloudAssistant);
     const secrets = this.checked(() => secretsOf(shape, clusters));
     const servers = pulumi.all(
       Object.fromEntries(Object.entries(clusters).map(([alias, { bootstrapServers }]) => [alias, bootstrapServers])),

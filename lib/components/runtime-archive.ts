@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { type Caller, callerOf } from "../cloud/caller";
 import { KafkaVersion } from "../model/kafka-version";
 import { archiveKey } from "../model/object-key";
 import { ArchiveObject } from "../oss/archive-object";
@@ -6,7 +7,7 @@ import { Component } from "./component";
 import type { ReplicationBucket } from "./replication-bucket";
 
 /** A Kafka distribution to deliver. */
-export interface RuntimeArchiveArgs {
+export interface RuntimeArchiveArgs extends Caller {
   /** Bucket that it is put into. */
   bucket: ReplicationBucket;
   /** The distribution as it was downloaded, a `.tgz`; relative to the folder of the program. Needed until it is on OSS. */
@@ -35,11 +36,12 @@ export class RuntimeArchive extends Component {
     super("RuntimeArchive", name, { sha256: args.sha256, kafkaVersion: args.kafkaVersion }, opts);
     this.sha256 = this.checked(() => checkedSha256(name, args.sha256));
     this.kafkaVersion = this.checked(() => checkedVersion(name, args.kafkaVersion));
+    this.warnOfProvider(`runtime archive "${name}"`, "", args);
     const bucket = args.bucket.bucketName;
     const key = archiveKey(this.sha256);
     const object = new ArchiveObject(
       `${name}-object`,
-      { bucket, key, sha256: this.sha256, path: args.path },
+      { bucket, key, sha256: this.sha256, path: args.path, ...callerOf(args) },
       // nothing is put into the bucket before it is private and encrypted
       { parent: this, dependsOn: [args.bucket], retainOnDelete: args.retainOnDelete ?? true },
     );

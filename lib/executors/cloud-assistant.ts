@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as ecs from "@pulumi/alicloud/ecs";
 import * as pulumi from "@pulumi/pulumi";
+import { type Caller, callerOf } from "../cloud/caller";
 import { commandContent } from "./cloud-assistant/bootstrap";
 import { besidesScript, type Call } from "./cloud-assistant/call";
 import { type Inputs, Outcome } from "./cloud-assistant/outcome";
@@ -8,13 +9,10 @@ import { SealedSecrets } from "./cloud-assistant/sealed-secrets";
 import type { Executor, Host, Step } from "./executor";
 
 /** How hosts are reached by Cloud Assistant: with the rights of the alicloud provider, and neither a login nor an open port. */
-export interface CloudAssistantAccess {
-  /** Region of the hosts. @default - that of the stack's configuration, `alicloud:region` */
-  region?: string;
-}
+export interface CloudAssistantAccess extends Caller {}
 
 /** Runs scripts by Cloud Assistant, with `ecs.Command` and `ecs.EcsInvocation`, as root. */
-export function cloudAssistant({ region }: CloudAssistantAccess): Executor {
+export function cloudAssistant(caller: CloudAssistantAccess): Executor {
   // one key a host, whatever its number of steps
   const keys = new Map<string, pulumi.Output<string>>();
 
@@ -41,7 +39,7 @@ export function cloudAssistant({ region }: CloudAssistantAccess): Executor {
       // its end would be a call of StopInvocation, which refuses what has ended or is forgotten
       { ...opts, retainOnDelete: true, customTimeouts: { create: `${call.timeoutSeconds + 2 * besidesScript}s` } },
     );
-    return new Outcome(name, { ...call, instance, region, invocation: invocation.id, removal }, opts);
+    return new Outcome(name, { ...call, ...callerOf(caller), instance, invocation: invocation.id, removal }, opts);
   };
 
   const keyOf = (name: string, host: Host, { parameters }: Step, opts: pulumi.CustomResourceOptions) => {

@@ -1,9 +1,10 @@
 import { relative, sep } from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
+import type { Caller } from "../cloud/caller";
 import { DynamicResource } from "../cloud/dynamic-resource";
 
 /** Where the archive comes from, and where it goes. */
-export interface ArchiveObjectArgs {
+export interface ArchiveObjectArgs extends Caller {
   bucket: pulumi.Input<string>;
   key: string;
   sha256: string;

@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import type OSS from "ali-oss";
+import { type Caller, callerOf } from "../cloud/caller";
 import { providerSettings } from "../cloud/provider-settings";
 import { ossClient } from "./client";
 import { type FileDigest, fileDigest } from "./file-digest";
@@ -9,7 +10,7 @@ import { storedObject } from "./stored-object";
 import { upload } from "./upload";
 
 /** Inputs of the resource, as the engine gives them. */
-export interface ArchiveInputs {
+export interface ArchiveInputs extends Caller {
   bucket: string;
   key: string;
   /** 64 hexadecimal digits in small letters. */
@@ -30,9 +31,9 @@ async function configure(request: pulumi.dynamic.ConfigureRequest): Promise<void
   config = request.config;
 }
 
-const clientOf = (bucket: string): Promise<OSS> =>
+const clientOf = ({ bucket, ...caller }: Pick<Stored, "bucket"> & Caller): Promise<OSS> =>
   ossClient(
-    providerSettings((name) => config.get(`alicloud:${name}`), process.env),
+    providerSettings((name) => config.get(`alicloud:${name}`), process.env, callerOf(caller)),
     bucket,
   );
 
@@ -64,10 +65,11 @@ const otherFile = (path: string, actual: string, expected: string) =>
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 /** Whether somebody else, such as another stack, has put it there; who may not ask does not know. */
-async function isStored({ bucket, key, sha256 }: Stored): Promise<boolean> {
+async function isStored(of: Stored): Promise<boolean> {
+  const { bucket, key, sha256 } = of;
   if (bucket === unknownValue) return false;
   try {
-    return (await storedObject(await clientOf(bucket), key))?.sha256 === sha256;
+    return (await storedObject(await clientOf(of), key))?.sha256 === sha256;
   } catch {
     return false;
   }
@@ -83,7 +85,7 @@ async function diff(_id: string, olds: Stored, news: Stored): Promise<pulumi.dyn
 async function create(inputs: ArchiveInputs): Promise<pulumi.dynamic.CreateResult<Stored>> {
   const { bucket, key, sha256 } = inputs;
   const url = `oss://${bucket}/${key}`;
-  const client = await clientOf(bucket);
+  const client = await clientOf(inputs);
   const there = await storedObject(client, key);
   const file = resolve(inputs.path);
   const size = isFile(file) ? statSync(file).size : there?.size;
@@ -92,7 +94,7 @@ async function create(inputs: ArchiveInputs): Promise<pulumi.dynamic.CreateResul
   } else {
     await put(client, { ...inputs, file, url });
   }
-  return { id: url, outs: { bucket, key, sha256 } };
+  return { id: url, outs: { ...callerOf(inputs), bucket, key, sha256 } };
 }
 
 async function put(client: OSS, archive: ArchiveInputs & { file: string; url: string }): Promise<void> {
@@ -124,14 +126,14 @@ async function mustBe(client: OSS, key: string, url: string, { size, sha256, crc
 
 /** Whether it is still there. An object that was deleted, or that is not ours any more, is put again by the next up. */
 async function read(id: string, props: Stored): Promise<pulumi.dynamic.ReadResult<Stored>> {
-  const { bucket, key, sha256 } = props;
-  const there = await storedObject(await clientOf(bucket), key);
+  const { key, sha256 } = props;
+  const there = await storedObject(await clientOf(props), key);
   return there?.sha256 === sha256 ? { id, props } : { id: "" };
 }
 
 /** Removes the object; only asked when it is not to be retained. */
-async function remove(_id: string, { bucket, key }: Stored): Promise<void> {
-  await (await clientOf(bucket)).delete(key);
+async function remove(_id: string, stored: Stored): Promise<void> {
+  await (await clientOf(stored)).delete(stored.key);
 }
 
 /** The engine shows what a provider prints. */

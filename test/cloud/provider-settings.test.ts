@@ -80,3 +80,27 @@ test("a profile, the role of the instance and a role to take on are read", () =>
     assumeRole: { roleArn: "acs:ram::1:role/deployer", sessionName: "ci" },
   });
 });
+
+describe("who calls is said", () => {
+  const config = { region, accessKey: "id", secretKey: "secret", assumeRole: '{"roleArn":"acs:ram::1:role/own"}' };
+  const said = (caller: object) => providerSettings((name) => Object(config)[name], {}, caller);
+
+  test("another region has the same login", () => {
+    expect(said({ region: "cn-shanghai" })).toMatchObject({
+      region: "cn-shanghai",
+      credentials: { accessKeyId: "id" },
+      assumeRole: { roleArn: "acs:ram::1:role/own" },
+    });
+  });
+
+  test("a profile goes before the AccessKey of the stack", () => {
+    expect(said({ profile: "other" })).toMatchObject({ region, profile: "other", credentials: undefined });
+  });
+
+  test("a role of another account is taken on with the login of the stack", () => {
+    expect(said({ roleArn: "acs:ram::2:role/mm2" })).toMatchObject({
+      credentials: { accessKeyId: "id" },
+      assumeRole: { roleArn: "acs:ram::2:role/mm2" },
+    });
+  });
+});

@@ -15,7 +15,11 @@ type Answers = Record<string, (args: Record<string, unknown>) => object>;
  */
 export async function record<T>(
   program: () => T | Promise<T>,
-  { answers = {}, preview = false }: { answers?: Answers; preview?: boolean } = {},
+  {
+    answers = {},
+    preview = false,
+    project = "project",
+  }: { answers?: Answers; preview?: boolean; project?: string } = {},
 ) {
   const registered: Registered[] = [];
   await pulumi.runtime.setMocks(
@@ -30,7 +34,7 @@ export async function record<T>(
         return answer(inputs);
       },
     },
-    "project",
+    project,
     "stack",
     preview,
   );
@@ -44,6 +48,8 @@ export async function record<T>(
 function computed(type: string, name: string): Record<string, unknown> {
   if (type === "alicloud:oss/bucket:Bucket")
     return { bucket: name, intranetEndpoint: "oss-cn-hangzhou-internal.aliyuncs.com" };
+  if (type === "pulumi:pulumi:StackReference") return { outputs: { value: "late:1" } };
+  if (type === "pulumi-nodejs:dynamic/alicloud-mirrormaker:SealedSecrets") return { sealed: "sealed" };
   if (type === "command:remote:Command") return { stdout: "{}" };
   if (type === "pulumi-nodejs:dynamic/alicloud-mirrormaker:Outcome") return { output: '{"ok":true,"key":"PEM"}' };
   return {};

@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
+import type { Caller } from "../../cloud/caller";
 import { type CloudAssistantApi, isGone } from "./api";
 import type { Report } from "./report";
 import { type CallOn, reportOf, runAgain } from "./run";
 
 /** Inputs of an outcome. */
-export interface OutcomeInputs extends CallOn {
-  /** Region of the instance. @default - that of the provider's configuration */
-  region?: string;
+export interface OutcomeInputs extends CallOn, Caller {
   /** Id of the invocation that runs the call. */
   invocation: string;
   /** Verb when the resource is deleted. @default - nothing is run then */
@@ -23,7 +22,7 @@ export interface OutcomeState extends OutcomeInputs {
 }
 
 const called = ["verb", "parameters", "script", "timeoutSeconds", "sealed"] as const;
-const inputNames = ["instance", "region", "invocation", "removal", ...called] as const;
+const inputNames = ["instance", "region", "profile", "roleArn", "invocation", "removal", ...called] as const;
 
 /**
  * What came of a script that Cloud Assistant was asked to run.
@@ -32,7 +31,7 @@ const inputNames = ["instance", "region", "invocation", "removal", ...called] as
  * state that a script failed, and runs it again in every `up` until it succeeds.
  */
 export function outcomeProvider(
-  connect: (region: string | undefined) => CloudAssistantApi,
+  connect: (caller: Caller) => CloudAssistantApi,
 ): Required<Pick<dynamic.ResourceProvider<OutcomeInputs, OutcomeState>, "diff" | "create" | "update" | "delete">> {
   return {
     async diff(_id, { ok, ...olds }, news) {
@@ -41,14 +40,14 @@ export function outcomeProvider(
       return { changes: ok !== true || changed.length > 0, replaces: changed.filter((name) => name === "instance") };
     },
     async create(inputs) {
-      const api = connect(inputs.region);
+      const api = connect(inputs);
       const report = (await reportOf(api, inputs, inputs.invocation)) ?? (await runAgain(api, inputs));
       return { id: inputs.invocation, outs: stateOf(inputs.invocation, inputs, report) };
     },
     async update(id, olds, news) {
       if (olds.ok === true && olds.invocation === news.invocation)
         return { outs: { ...news, output: olds.output, ok: true } };
-      const api = connect(news.region);
+      const api = connect(news);
       const told = olds.invocation === news.invocation ? undefined : await reportOf(api, news, news.invocation);
       return { outs: stateOf(id, news, told ?? (await runAgain(api, news))) };
     },
@@ -56,7 +55,7 @@ export function outcomeProvider(
       if (removal === undefined) return;
       const call = { ...state, verb: removal, sealed: "" };
       try {
-        const report = await runAgain(connect(state.region), call);
+        const report = await runAgain(connect(state), call);
         if (!report.ok) throw new Error(failure(call, report.reason));
       } catch (error) {
         if (!isGone(error)) throw error;

@@ -1,5 +1,6 @@
 // What the process of Pulumi's dynamic provider loads, by lib/cloud/dynamic-resource.ts.
 import type { dynamic } from "@pulumi/pulumi";
+import { callerOf } from "../../cloud/caller";
 import { providerSettings } from "../../cloud/provider-settings";
 import { ecsApi } from "./ecs-api";
 import { outcomeProvider } from "./outcome-provider";
@@ -10,7 +11,9 @@ let stack: dynamic.Config | undefined;
 /** Implementations of our dynamic resources, by their kind. */
 export const providers = {
   Outcome: {
-    ...outcomeProvider((region) => ecsApi(settingsOf(region))),
+    ...outcomeProvider((caller) =>
+      ecsApi(providerSettings((name) => stack?.get(`alicloud:${name}`), process.env, callerOf(caller))),
+    ),
     // credentials come from the stack's configuration or this environment, and are no input and no state of a resource
     async configure({ config }: dynamic.ConfigureRequest): Promise<void> {
       stack = config;
@@ -18,11 +21,3 @@ export const providers = {
   },
   SealedSecrets: sealedSecretsProvider,
 };
-
-function settingsOf(region: string | undefined) {
-  const configured = (name: string) => stack?.get(`alicloud:${name}`);
-  return providerSettings(
-    (name) => (name === "region" && region !== undefined ? region : configured(name)),
-    process.env,
-  );
-}
