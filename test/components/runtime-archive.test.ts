@@ -1,3 +1,5 @@
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
 import { ReplicationBucket } from "../../lib/components/replication-bucket";
 import { RuntimeArchive, type RuntimeArchiveArgs } from "../../lib/components/runtime-archive";
 import { record, settled } from "../support/mocks";
@@ -43,4 +45,22 @@ test.each([
   [{ kafkaVersion: "2.12_2.4.1" }, 'runtime archive "kafka": kafkaVersion is "2.12_2.4.1": expected a Kafka version'],
 ])("a mistake is refused with the way out: %j", async (more, message) => {
   await expect(archive(more)).rejects.toThrow(message);
+});
+
+test("an explicit provider, whose settings nobody else knows, is warned of until it is said who calls", async () => {
+  const warned = async (caller: object) => {
+    const log = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+    await record(() => {
+      const provider = new alicloud.Provider("other", { region: "cn-shanghai" });
+      const existing = { name: "ours", endpoint: "oss-internal" };
+      const bucket = new ReplicationBucket("mm2", { existing }, { provider });
+      const args = { bucket, path: "./kafka.tgz", sha256, kafkaVersion: "3.9.1", ...caller };
+      return new RuntimeArchive("kafka", args, { provider });
+    });
+    const messages = log.mock.calls.map(([message]) => message);
+    log.mockRestore();
+    return messages;
+  };
+  expect(await warned({})).toEqual([expect.stringMatching(/"kafka": .*give region, profile, roleArn/)]);
+  expect(await warned({ region: "cn-shanghai" })).toEqual([]);
 });
