@@ -14,6 +14,7 @@ import { renderBundle } from "../render/bundle";
 import { deployScript } from "../scripts";
 import { Component } from "./component";
 import { ConfigObject } from "./config-object";
+import { warnOfProvider } from "./explicit-provider";
 import type { KafkaEndpoint } from "./kafka-endpoint";
 import { parametersOf } from "./mirror-maker-parameters";
 import { factsOf, shapeOf } from "./mirror-maker-shape";
@@ -72,7 +73,7 @@ export class MirrorMaker extends Component {
     for (const warning of warnings) void pulumi.log.warn(findingText(warning), this);
     const executor = this.checked(() => executorFor(args.access));
     const { cloudAssistant } = args.access;
-    if (cloudAssistant) this.warnOfProvider(`mirrormaker "${name}"`, "access.cloudAssistant.", cloudAssistant);
+    if (cloudAssistant) warnOfProvider(this, `mirrormaker "${name}"`, "access.cloudAssistant.", cloudAssistant);
     const secrets = this.checked(() => secretsOf(shape, clusters));
     const servers = pulumi.all(
       Object.fromEntries(Object.entries(clusters).map(([alias, { bootstrapServers }]) => [alias, bootstrapServers])),

@@ -4,6 +4,7 @@ import { KafkaVersion } from "../model/kafka-version";
 import { archiveKey } from "../model/object-key";
 import { ArchiveObject } from "../oss/archive-object";
 import { Component } from "./component";
+import { warnOfProvider } from "./explicit-provider";
 import type { ReplicationBucket } from "./replication-bucket";
 
 /** A Kafka distribution to deliver. */
@@ -36,7 +37,7 @@ export class RuntimeArchive extends Component {
     super("RuntimeArchive", name, { sha256: args.sha256, kafkaVersion: args.kafkaVersion }, opts);
     this.sha256 = this.checked(() => checkedSha256(name, args.sha256));
     this.kafkaVersion = this.checked(() => checkedVersion(name, args.kafkaVersion));
-    this.warnOfProvider(`runtime archive "${name}"`, "", args);
+    warnOfProvider(this, `runtime archive "${name}"`, "", args);
     const bucket = args.bucket.bucketName;
     const key = archiveKey(this.sha256);
     const object = new ArchiveObject(

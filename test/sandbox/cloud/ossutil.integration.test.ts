@@ -3,8 +3,10 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { renderHostPolicy } from "../../../lib/render/host-policy";
 import { setRole } from "../../../sandbox/cloud/access";
 import { setFaults } from "../../../sandbox/cloud/faults";
+import { writeRam } from "../../../sandbox/cloud/ram/records";
 import { ossutil } from "../../../sandbox/toolchain/ossutil";
 import { hostRole, operator, TestCloud } from "./support";
 
@@ -134,6 +136,19 @@ describe("ossutil with the role of the instance", () => {
     expect(await run(config, ["cp", file("small"), "oss://bundles/new", "-f"])).toEqual(failedWith("AccessDenied"));
     setRole(cloud.folder, hostRole, { allow: ["oss:ListObjects"] });
     expect(await download(config)).toEqual(failedWith("AccessDenied"));
+  });
+
+  test("the policy of a HostRole is all that a download needs, and reaches no other folder", async () => {
+    setRole(cloud.folder, hostRole, { allow: [] });
+    const document = renderHostPolicy({ bucket: "bundles", deployments: ["dr"], archives: [] });
+    const policy = { description: "", made: 1, current: "v1", versions: [{ id: "v1", document }] };
+    writeRam(cloud.folder, { roles: {}, policies: { hosts: policy }, attached: { [hostRole]: ["hosts"] } });
+    const objects = cloud.client({ bucket: "bundles" });
+    for (const key of ["mirrormaker/dr/r/deploy.sh", "mirrormaker/dr-2/r/deploy.sh"])
+      await objects.put(key, Buffer.from("x"));
+    const fetch = (key: string) => run(withRole(), ["cp", `oss://bundles/${key}`, file("fetched"), "-f"]);
+    expect(await fetch("mirrormaker/dr/r/deploy.sh")).toEqual(succeeded);
+    expect(await fetch("mirrormaker/dr-2/r/deploy.sh")).toEqual(failedWith("AccessDenied"));
   });
 
   test("an unknown role has no credentials", async () => {
