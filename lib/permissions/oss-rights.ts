@@ -61,6 +61,10 @@ export const ossRights: Readonly<Record<string, readonly Right[]>> = {
   "alicloud:oss/bucketVersioning:BucketVersioning": [setting("Versioning", "Put", "Get")],
   "alicloud:oss/bucketObject:BucketObject": [
     { actions: ["oss:PutObject", "oss:GetObject", "oss:DeleteObject"], on: object },
+    // set apart when nothing else changes
+    { actions: ["oss:PutObjectAcl"], on: (planned) => (planned.inputs.acl === undefined ? [] : object(planned)) },
+    // before it waits for the end of an object, the provider asks whether the bucket is there
+    { actions: ["oss:GetBucketInfo"], on: bucket },
     encryption,
   ],
   // lib/oss: each part of an upload is a PutObject; what is there already, and what arrived, is asked of by HEAD

@@ -131,6 +131,17 @@ test.each([false, true])("values of another stack may be given, known or not (pr
 
 const without = (one: Set<string>, other: Set<string>) => [...one].filter((urn) => !other.has(urn)).toSorted();
 
+test("a deployment that depends on its hosts' role begins when the role may read", async () => {
+  const { order } = await treeOf(() => {
+    const bucket = new mm2.ReplicationBucket("mm2", { existing: { name: "ours", endpoint: "oss" } });
+    const role = new mm2.HostRole("hosts", { bucket, deployments: ["dr"] });
+    const clusters = { src: { bootstrapServers: "a:1" }, dest: { bootstrapServers: "b:1" } };
+    const args = { clusters, flows: [flow], hosts, access: { ssh }, bucket, runtime: { kafkaVersion: "3.9.1" } };
+    new mm2.MirrorMaker("dr", args, { dependsOn: [role] });
+  });
+  expect(order.findIndex((name) => name.startsWith("dr"))).toBeGreaterThan(order.indexOf("hosts-attachment"));
+});
+
 describe("a change touches what it is about", () => {
   const namesOf = async (variant: Variant) =>
     new Set((await treeOf(() => everything({}, variant))).nodes.map(({ urn }) => urn));

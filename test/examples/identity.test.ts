@@ -61,4 +61,8 @@ test.each(examples)("the resources of examples/%s are those that its stacks have
     ...{ type, name, parent: nameOf(parent), provider, inputs: shortened(inputs) },
   }));
   expect(identities).toMatchSnapshot();
+  // an example has explicit providers or default ones, never both
+  const made = tree.filter(({ type }) => type.startsWith("alicloud:"));
+  const named = made.filter(({ provider }) => provider !== "").length;
+  expect(named).toBe(example === "two-accounts" ? made.length : 0);
 });

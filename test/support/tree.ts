@@ -17,7 +17,7 @@ export interface Node {
 
 type Answers = NonNullable<Parameters<typeof record>[1]>["answers"];
 
-/** The resources that a program registers, by their urns, with the names of the functions it calls and their providers. */
+/** The resources that a program registers, by their urns, their names in the order of registration, with the names of the functions it calls and their providers. */
 export async function treeOf(
   program: () => unknown,
   {
@@ -37,7 +37,8 @@ export async function treeOf(
     },
     { answers, preview, project },
   );
-  return { nodes: nodes.toSorted((one, other) => (one.urn < other.urn ? -1 : 1)), calls };
+  const order = nodes.map(({ name }) => name);
+  return { order, nodes: nodes.toSorted((one, other) => (one.urn < other.urn ? -1 : 1)), calls };
 }
 
 interface Request {

@@ -53,8 +53,6 @@ test(
     await stack.program(program('["dr-2"]')).mustUp();
     expect(await reads("hosts-dev", "mirrormaker/dr/r/f")).toBe("AccessDenied");
     expect(await reads("hosts-dev", "mirrormaker/dr-2/r/f")).toBe("read");
-    expect((await stack.destroy()).code).toBe(0);
-    expect(readRam(stack.cloud.folder)).toMatchObject({ roles: {}, policies: {}, attached: { [hostRole]: [] } });
   },
   timeoutMs,
 );
@@ -114,14 +112,8 @@ test(
     setOperatorPolicy(stack.cloud.folder, after);
     await stack.program(program("two")).mustUp();
 
-    const withoutRam = after.Statement.filter(({ Action }: { Action: string[] }) => !Action.includes("ram:GetPolicy"));
-    setOperatorPolicy(stack.cloud.folder, { ...after, Statement: withoutRam });
-    const { code, output } = await stack.program(program("three")).up();
-    expect(code).not.toBe(0);
-    expect(output).toContain("You are not authorized to do this action: ram:CreatePolicyVersion");
-
-    setOperatorPolicy(stack.cloud.folder, after);
     expect((await stack.destroy()).code).toBe(0);
+    expect(readRam(stack.cloud.folder)).toMatchObject({ roles: {}, policies: {}, attached: { "hosts-dev": [] } });
   },
   timeoutMs,
 );
