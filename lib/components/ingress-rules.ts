@@ -101,7 +101,7 @@ function sshRules(what: string, { securityGroupId: group, ssh }: HostsIngress): 
   if (group === undefined) throw new Error(`${what}: hosts.securityGroupId is missing: hosts.ssh opens a port of it`);
   const port = checkedPort(`${what}: hosts.ssh.port`, ssh.port ?? 22);
   const cidrs = checkedCidrs(`${what}: hosts.ssh.cidrs`, ssh.cidrs, "without any, nobody is let in");
-  return cidrs.map((cidr) => ({ suffix: `ssh-${slug(cidr)}`, port, group, source: sourceOf(cidr) }));
+  return cidrs.map((cidr) => ({ suffix: `hosts-ssh-${slug(cidr)}`, port, group, source: sourceOf(cidr) }));
 }
 
 function checkedCidrs(what: string, cidrs: readonly string[], need: string): Cidr[] {
@@ -119,7 +119,7 @@ function checkedPort(what: string, port: number): number {
 const sourceOf = ({ text, family }: Cidr) => (family === 4 ? { cidrIp: text } : { ipv6CidrIp: text });
 
 /** A range as a part of a resource's name. */
-const slug = ({ text }: Cidr) => text.replaceAll(/[^0-9A-Za-z.]+/g, "-");
+const slug = ({ text }: Cidr) => text.replaceAll(/[:/]/g, "-");
 
 /** What a reviewer should see change. */
 function factsOf({ clusters, hosts }: IngressRulesArgs) {

@@ -24,7 +24,7 @@ test("brokers in the same VPC let the hosts' group in, others the hosts' address
     },
     {
       ...constant,
-      name: "mm2-src-fd00-1-64",
+      name: "mm2-src-fd00-1---64",
       securityGroupId: "sg-src",
       portRange: "9093/9093",
       ipv6CidrIp: "fd00:1::/64",
@@ -42,7 +42,7 @@ test("SSH is let in from where it is said, and else from nowhere", async () => {
   const { registered } = await rules({ hosts: { securityGroupId: "sg-hosts", ssh } });
   expect(registered.slice(1).map(({ name, inputs }) => ({ name, ...inputs }))).toEqual([
     {
-      ...{ ...constant, name: "mm2-ssh-203.0.113.7-32", securityGroupId: "sg-hosts" },
+      ...{ ...constant, name: "mm2-hosts-ssh-203.0.113.7-32", securityGroupId: "sg-hosts" },
       ...{ portRange: "2222/2222", cidrIp: "203.0.113.7/32" },
     },
   ]);
