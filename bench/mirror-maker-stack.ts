@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { MirrorMakerArgs } from "../lib";
+import type { MirrorMakerArgs, Runtime } from "../lib";
 import { type ConfigValue, PulumiProject } from "../sandbox/pulumi-project";
 import { kafkaVersion, type Testbed } from "./testbed";
 
@@ -25,13 +25,18 @@ export function projectOf(
 }
 
 /** Configures a stack of the program `mirror-maker`. */
-export async function choose(project: PulumiProject, testbed: Testbed, choice: Choice): Promise<void> {
+export async function choose(
+  project: PulumiProject,
+  testbed: Testbed,
+  choice: Choice,
+  runtime: Partial<Runtime> = { heap: "256m" },
+): Promise<void> {
   const { hosts, ssh } = testbed.hostsState;
   const { user, port, privateKeyFile } = ssh;
   const hostKeys = Object.fromEntries(
     choice.hosts.map(({ name }) => [name, hosts[name]?.hostKey ?? "ssh-ed25519 none"]),
   );
-  const mirrorMaker = { ...choice, runtime: { kafkaVersion, heap: "256m" } };
+  const mirrorMaker = { ...choice, runtime: { kafkaVersion, ...runtime } };
   await project.configure(
     {
       ...testbed.sandbox.stackConfig(),

@@ -42,6 +42,7 @@ export type { TopologyInput } from "./model/input/topology-input";
 export type { TopologySettings } from "./model/input/topology-settings";
 export type { WorkerSettings } from "./model/input/worker-settings";
 export { topologyJsonSchema } from "./model/json-schema";
+export { presets } from "./model/presets";
 export type { Rollout, RolloutArgs } from "./model/rollout";
 export type { Topology } from "./model/topology";
 export { type Bundle, renderBundle } from "./render/bundle";

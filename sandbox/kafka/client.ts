@@ -73,6 +73,11 @@ export class KafkaClient implements AsyncDisposable {
     await waitFor(`topic ${topic}`, () => this.isKnown(topic, partitions), { timeoutMs: 30_000 });
   }
 
+  /** Returns when the controller has heard of it; brokers and disks may take longer. */
+  async deleteTopics(topics: readonly string[]): Promise<void> {
+    if (topics.length > 0) await this.admin.deleteTopics({ topics: [...topics] });
+  }
+
   /** Returns when all replicas in sync have the records. */
   async produce(topic: string, records: readonly { key?: string; value: string }[]): Promise<void> {
     await this.producer.send({ topic, acks: -1, messages: [...records] });
