@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { aclReply, bucketAcl } from "./acl";
+import type { Bucket } from "./bucket";
 import { OssError } from "./errors";
 import { list, listQuery } from "./listing";
 import { type BucketCall, type Call, owner, type Reply, xmlReply } from "./operation";
@@ -11,6 +12,7 @@ const CreateBucket = z.object({
   CreateBucketConfiguration: z.object({
     StorageClass: z.enum(["Standard", "IA", "Archive", "ColdArchive", "DeepColdArchive"]).default("Standard"),
     DataRedundancyType: z.enum(["LRS", "ZRS"]).default("LRS"),
+    LocationConstraint: z.string().startsWith("oss-").optional(),
   }),
 });
 
@@ -34,7 +36,7 @@ export function listBuckets({ request, store, region }: Call): Reply {
 export async function putBucket({ request, store }: Call): Promise<Reply> {
   const acl = bucketAcl(request.headers);
   const document = await readDocument(request.body);
-  const { StorageClass, DataRedundancyType } = (
+  const { StorageClass, DataRedundancyType, LocationConstraint } = (
     document.trim() === "" ? CreateBucket.parse({ CreateBucketConfiguration: {} }) : parseXml(document, CreateBucket)
   ).CreateBucketConfiguration;
   const existing = store.find(request.bucket)?.record;
@@ -45,6 +47,7 @@ export async function putBucket({ request, store }: Call): Promise<Reply> {
     acl,
     storageClass: StorageClass,
     redundancy: DataRedundancyType,
+    region: LocationConstraint?.slice("oss-".length),
     settings: {},
   });
   return { status: 200, headers: { location: `/${request.bucket}` } };
@@ -65,7 +68,18 @@ export function putBucketAcl({ bucket, request }: BucketCall): Reply {
   return { status: 200 };
 }
 
-export const getLocation = ({ region }: BucketCall): Reply => xmlReply({ LocationConstraint: `oss-${region}` });
+export const getLocation = ({ bucket, region }: BucketCall): Reply =>
+  xmlReply({ LocationConstraint: `oss-${bucket.record.region ?? region}` });
+
+/** Refuses a request for a bucket of another region, which this endpoint does not serve. */
+export function refuseElsewhere({ record }: Bucket, region: string): void {
+  if (record.region === undefined || record.region === region) return;
+  throw new OssError("AccessDenied", {
+    message:
+      "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.",
+    details: { Bucket: record.name, Endpoint: `oss-${record.region}.aliyuncs.com` },
+  });
+}
 
 export function getBucketInfo({ bucket, region }: BucketCall): Reply {
   const { record } = bucket;

@@ -4,21 +4,28 @@ import type { ObjectVersion, StoredObject } from "./records";
 
 const kept =
   /^(content-type|content-encoding|content-disposition|content-language|cache-control|expires|x-oss-meta-.+|x-oss-server-side-(encryption|data-encryption|encryption-key-id))$/;
+const sse = "x-oss-server-side-encryption";
+const keyId = "x-oss-server-side-encryption-key-id";
 const algorithms = ["AES256", "KMS", "SM4"];
 
-/** The headers of a write that are stored with the object, with the encryption that the bucket adds. */
+/** The headers of a write that are stored with the object, with the encryption that the bucket adds where the write says none. */
 export function storedHeaders(headers: Record<string, string>, bucket: Bucket): Record<string, string> {
   const stored = Object.fromEntries(Object.entries(headers).filter(([name]) => kept.test(name)));
-  const encryption =
-    stored["x-oss-server-side-encryption"] ??
-    /<SSEAlgorithm>([^<]*)</.exec(bucket.record.settings.encryption ?? "")?.[1];
-  if (encryption !== undefined && !algorithms.includes(encryption))
-    throw invalidArgument("x-oss-server-side-encryption", encryption, algorithms.join(", "));
-  return {
-    "content-type": "application/octet-stream",
-    ...stored,
-    ...(encryption === undefined ? {} : { "x-oss-server-side-encryption": encryption }),
-  };
+  const encryption = stored[sse] === undefined ? bucketEncryption(bucket) : {};
+  const all: Record<string, string> = { "content-type": "application/octet-stream", ...stored, ...encryption };
+  const { [sse]: algorithm, [keyId]: key } = all;
+  if (algorithm !== undefined && !algorithms.includes(algorithm))
+    throw invalidArgument(sse, algorithm, algorithms.join(", "));
+  if (key !== undefined && algorithm !== "KMS")
+    throw invalidArgument(sse, algorithm ?? "", `KMS where ${keyId} is given`);
+  return all;
+}
+
+function bucketEncryption(bucket: Bucket): Record<string, string> {
+  const of = (element: string) => new RegExp(`<${element}>([^<]+)<`).exec(bucket.record.settings.encryption ?? "")?.[1];
+  const [algorithm, key] = [of("SSEAlgorithm"), of("KMSMasterKeyID")];
+  if (algorithm === undefined) return {};
+  return { [sse]: algorithm, ...(algorithm === "KMS" && key !== undefined ? { [keyId]: key } : {}) };
 }
 
 /** What the answer to a write tells of the new object. */

@@ -58,6 +58,8 @@ export const BucketRecord = z.strictObject({
   acl: z.string(),
   storageClass: z.string(),
   redundancy: z.string(),
+  /** Region that it is in. @default - that of the cloud */
+  region: z.string().optional(),
   /** Documents of the bucket's sub-resources, as they were put: `lifecycle`, `policy`, … */
   settings: z.record(z.string(), z.string()),
 });

@@ -8,6 +8,7 @@ import { type Fault, findFault } from "../faults";
 import type { TemporaryCredentials } from "../temporary-credentials";
 import { authenticate, type Identity } from "./authenticate";
 import { authorize } from "./authorize";
+import { refuseElsewhere } from "./buckets";
 import { OssError } from "./errors";
 import { spoil } from "./fault-stream";
 import type { Reply } from "./operation";
@@ -63,7 +64,11 @@ async function answer({ config, store, credentials, now }: Service, request: Oss
   const route = findRoute(request);
   const check = (action: string, bucket: string, key: string) =>
     authorize(caller, { action, bucket, key }, { folder, store, region });
-  if (route.on === "bucket" || route.on === "object") store.get(request.bucket);
+  if (route.on === "bucket" || route.on === "object") {
+    const bucket = store.get(request.bucket);
+    // where a bucket is, every endpoint tells
+    if (route.sub !== "location") refuseElsewhere(bucket, region);
+  }
   if (route.action !== undefined) check(route.action, request.bucket, request.key);
   return await runRoute(route, { request, store, region, authorize: check });
 }
