@@ -5,6 +5,7 @@ import { bucket } from "./oss/bucket";
 import { bucketAcl } from "./oss/bucket-acl";
 import { bucketHttpsConfig } from "./oss/bucket-https-config";
 import { bucketObject } from "./oss/bucket-object";
+import { bucketPolicy } from "./oss/bucket-policy";
 import { bucketPublicAccessBlock } from "./oss/bucket-public-access-block";
 import { bucketServerSideEncryption } from "./oss/bucket-server-side-encryption";
 import { bucketVersioning } from "./oss/bucket-versioning";
@@ -22,6 +23,7 @@ export const resources: Readonly<Record<string, ResourceKind>> = {
   "alicloud:oss/bucketAcl:BucketAcl": bucketAcl,
   "alicloud:oss/bucketHttpsConfig:BucketHttpsConfig": bucketHttpsConfig,
   "alicloud:oss/bucketObject:BucketObject": bucketObject,
+  "alicloud:oss/bucketPolicy:BucketPolicy": bucketPolicy,
   "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketPublicAccessBlock,
   "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption": bucketServerSideEncryption,
   "alicloud:oss/bucketVersioning:BucketVersioning": bucketVersioning,

@@ -56,6 +56,17 @@ export class Oss {
     }
   }
 
+  /** Sets a sub-resource that is JSON. */
+  async putJson(bucket: string, subres: string, content: string): Promise<void> {
+    await this.raw({ method: "PUT", bucket, subres, content, mime: "json", successStatuses: [200] });
+  }
+
+  /** A sub-resource that is JSON. */
+  async getJson(bucket: string, subres: string): Promise<unknown> {
+    const { data } = await this.raw({ method: "GET", bucket, subres, successStatuses: [200] });
+    return JSON.parse(String(data));
+  }
+
   async deleteDocument(bucket: string, subres: string): Promise<void> {
     await this.raw({ method: "DELETE", bucket, subres, successStatuses: [200, 204] });
   }
