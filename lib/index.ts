@@ -15,7 +15,12 @@ export {
 export type { CredentialsArgs, KafkaEndpoint } from "./components/kafka-endpoint";
 export { MirrorMaker, type MirrorMakerArgs, type Runtime } from "./components/mirror-maker";
 export { RemoteDeployment, type RemoteDeploymentArgs } from "./components/remote-deployment";
-export { type ExistingBucket, ReplicationBucket, type ReplicationBucketArgs } from "./components/replication-bucket";
+export {
+  type BucketEncryption,
+  type ExistingBucket,
+  ReplicationBucket,
+  type ReplicationBucketArgs,
+} from "./components/replication-bucket";
 export { RuntimeArchive, type RuntimeArchiveArgs } from "./components/runtime-archive";
 export type { Access } from "./executors/access";
 export type { CloudAssistantAccess } from "./executors/cloud-assistant";

@@ -38,11 +38,11 @@ export class RuntimeArchive extends Component {
     this.sha256 = this.checked(() => checkedSha256(name, args.sha256));
     this.kafkaVersion = this.checked(() => checkedVersion(name, args.kafkaVersion));
     warnOfProvider(this, `runtime archive "${name}"`, "", args);
-    const bucket = args.bucket.bucketName;
+    const { bucketName: bucket, serverSideEncryption, kmsKeyId } = args.bucket;
     const key = archiveKey(this.sha256);
     const object = new ArchiveObject(
       `${name}-object`,
-      { bucket, key, sha256: this.sha256, path: args.path, ...callerOf(args) },
+      { bucket, key, sha256: this.sha256, path: args.path, serverSideEncryption, kmsKeyId, ...callerOf(args) },
       // nothing is put into the bucket before it is private and encrypted
       { parent: this, dependsOn: [args.bucket], retainOnDelete: args.retainOnDelete ?? true },
     );

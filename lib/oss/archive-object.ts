@@ -10,6 +10,10 @@ export interface ArchiveObjectArgs extends Caller {
   sha256: string;
   /** Path of the file; what is kept is relative to the program's folder, so that it is the same on each machine. */
   path: string;
+  /** How it is encrypted. @default - as an object of OSS is by default */
+  serverSideEncryption?: pulumi.Input<string>;
+  /** Key of KMS. @default - none */
+  kmsKeyId?: pulumi.Input<string | undefined>;
 }
 
 const provider = { module: "dist/lib/oss/archive-provider.js", name: "archiveProvider" };

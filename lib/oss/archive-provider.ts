@@ -3,14 +3,14 @@ import { resolve } from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import type OSS from "ali-oss";
 import { type Caller, callerOf } from "../cloud/caller";
-import { providerSettings } from "../cloud/provider-settings";
-import { ossClient } from "./client";
 import { type FileDigest, fileDigest } from "./file-digest";
+import type { ObjectEncryption } from "./object-encryption";
+import { configure, stackClient, unknownValue } from "./stack-client";
 import { storedObject } from "./stored-object";
 import { upload } from "./upload";
 
 /** Inputs of the resource, as the engine gives them. */
-export interface ArchiveInputs extends Caller {
+export interface ArchiveInputs extends Caller, ObjectEncryption {
   bucket: string;
   key: string;
   /** 64 hexadecimal digits in small letters. */
@@ -19,23 +19,10 @@ export interface ArchiveInputs extends Caller {
   path: string;
 }
 
-type Stored = Omit<ArchiveInputs, "path">;
-
-// how the engine writes a value that a preview does not know yet
-const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-let config: pulumi.dynamic.Config;
-
-/** The stack's configuration arrives; it is read when the cloud is needed. */
-async function configure(request: pulumi.dynamic.ConfigureRequest): Promise<void> {
-  config = request.config;
-}
+type Stored = Omit<ArchiveInputs, "path" | keyof ObjectEncryption>;
 
 const clientOf = ({ bucket, ...caller }: Pick<Stored, "bucket"> & Caller): Promise<OSS> =>
-  ossClient(
-    providerSettings((name) => config.get(`alicloud:${name}`), process.env, callerOf(caller)),
-    bucket,
-  );
+  stackClient(bucket, callerOf(caller));
 
 /** Refuses, in preview already, a file that could not be uploaded. What the stack has put on OSS before needs no file. */
 async function check(
@@ -98,11 +85,12 @@ async function create(inputs: ArchiveInputs): Promise<pulumi.dynamic.CreateResul
 }
 
 async function put(client: OSS, archive: ArchiveInputs & { file: string; url: string }): Promise<void> {
-  const { bucket, key, sha256, path, file, url } = archive;
+  const { bucket, key, sha256, path, file, url, serverSideEncryption, kmsKeyId } = archive;
   const digest = await fileDigest(file);
   if (digest.sha256 !== sha256) throw new Error(otherFile(path, digest.sha256, sha256));
   try {
-    await upload({ client, bucket, key, file, sha256, size: digest.size, say });
+    const encryption = { serverSideEncryption, kmsKeyId };
+    await upload({ client, bucket, key, file, sha256, size: digest.size, encryption, say });
   } catch (error) {
     const { message, code } = Object(error);
     const rights = code === "AccessDenied" ? "; the AccessKey needs oss:PutObject and oss:GetObject on it" : "";

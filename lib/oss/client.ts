@@ -3,12 +3,12 @@ import { credentialsOf } from "../cloud/credentials";
 import type { ProviderSettings } from "../cloud/provider-settings";
 
 // a part of 4 MiB takes so long at 60 KB/s
-const timeoutMs = 600_000;
+const longest = 600_000;
 // ali-oss asks at most once in this time, and uses what it has meanwhile: far shorter than any credentials live
 const renewMs = 60_000;
 
-/** A client of a bucket, with the endpoint and the credentials of the stack. */
-export async function ossClient(settings: ProviderSettings, bucket: string): Promise<OSS> {
+/** A client of a bucket, with the endpoint and the credentials of the stack. @param timeoutMs longest wait for an answer */
+export async function ossClient(settings: ProviderSettings, bucket: string, timeoutMs = longest): Promise<OSS> {
   const { region, endpoints } = settings;
   const endpoint = endpoints.oss ?? `https://oss-${region}.aliyuncs.com`;
   const source = credentialsOf(settings);

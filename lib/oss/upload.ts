@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type OSS from "ali-oss";
 import { type Checkpoint, forgetCheckpoint, keepCheckpoint, readCheckpoint, type UploadOf } from "./checkpoint";
+import { encryptionHeaders, type ObjectEncryption } from "./object-encryption";
 import { ProgressBar } from "./progress-bar";
 
 /** A file to upload, and who hears of it. */
@@ -9,6 +10,8 @@ export interface Upload extends UploadOf {
   client: OSS;
   /** sha256 of the file, kept with the object. */
   sha256: string;
+  /** How the object is encrypted. @default - AES256 */
+  encryption?: ObjectEncryption;
   /** Receives lines of progress. */
   say: (line: string) => void;
   /** Bytes of a part; OSS takes no part below 100 KiB but the last. @default 4 MiB */
@@ -41,7 +44,7 @@ async function begin(of: Upload): Promise<Checkpoint> {
   const { client, bucket, key, sha256, size } = of;
   const { uploadId } = await client.initMultipartUpload(key, {
     headers: {
-      "x-oss-server-side-encryption": "AES256",
+      ...encryptionHeaders(of.encryption ?? {}),
       "x-oss-object-acl": "private",
       "x-oss-meta-sha256": sha256,
     },

@@ -21,6 +21,7 @@ test("the archive has an address that its sha256 decides", async () => {
       name: "kafka-object",
       inputs: {
         ...{ bucket: "ours", key: `runtimes/${sha256}.tgz`, sha256, path: "kafka.tgz" },
+        serverSideEncryption: "AES256",
         __provider: expect.any(String),
       },
     },

@@ -52,6 +52,8 @@ function computed(type: string, name: string): Record<string, unknown> {
   if (type === "pulumi-nodejs:dynamic/alicloud-mirrormaker:SealedSecrets") return { sealed: "sealed" };
   if (type === "command:remote:Command") return { stdout: "{}" };
   if (type === "pulumi-nodejs:dynamic/alicloud-mirrormaker:Outcome") return { output: '{"ok":true,"key":"PEM"}' };
+  if (type === "pulumi-nodejs:dynamic/alicloud-mirrormaker:FoundBucket")
+    return { intranetEndpoint: "oss-cn-hangzhou-internal.aliyuncs.com", serverSideEncryption: "AES256" };
   return {};
 }
 
