@@ -1,5 +1,6 @@
 import * as oss from "@pulumi/alicloud/oss";
 import * as pulumi from "@pulumi/pulumi";
+import { StoredFiles } from "../oss/stored-files";
 import { type Bundle, bundleFiles } from "../render/bundle";
 import { Component } from "./component";
 import type { ReplicationBucket } from "./replication-bucket";
@@ -16,7 +17,7 @@ export interface ConfigObjectArgs {
 
 /**
  * The files of a deployment as OSS objects, in a folder named after their revision: what a host was told to fetch never
- * changes under it.
+ * changes under it. What somebody changes or deletes there all the same is put again by the next `up`, which needs no refresh.
  */
 export class ConfigObject extends Component {
   /** sha256 over all files. */
@@ -31,7 +32,7 @@ export class ConfigObject extends Component {
   constructor(name: string, args: ConfigObjectArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("ConfigObject", name, { prefix: args.prefix }, opts);
     const bundle = pulumi.output(args.bundle);
-    const bucket = args.bucket.bucketName;
+    const { bucketName: bucket, serverSideEncryption, kmsKeyId } = args.bucket;
     const objects = bundleFiles.map((file) => {
       const key = bundle.apply(({ revision }) => `${args.prefix}/${revision}/${file}`);
       const text = bundle.apply(({ files }) => files[file] ?? "");
@@ -39,12 +40,19 @@ export class ConfigObject extends Component {
       const content = file.endsWith(".base64") ? pulumi.secret(text) : text;
       return new oss.BucketObject(
         `${name}-${file}`,
-        { bucket, key, content, contentType: "text/plain" },
+        { bucket, key, content, contentType: "text/plain", serverSideEncryption, kmsKeyId },
         // Nothing is put into the bucket before it is private and encrypted. What a failed update leaves to be deleted has
         // the key that the next one may make anew when the change is taken back: so the old goes first, and hosts keep theirs
         { parent: this, dependsOn: [args.bucket], deleteBeforeReplace: true },
       );
     });
+    const folder = bundle.apply(({ revision }) => `${args.prefix}/${revision}`);
+    const texts = bundle.apply(({ files }) => files);
+    new StoredFiles(
+      `${name}-stored`,
+      { bucket, folder, texts, serverSideEncryption, kmsKeyId, region: this.regionOfProvider() },
+      { parent: this, dependsOn: objects },
+    );
     this.revision = bundle.apply(({ revision }) => revision);
     this.manifest = bundle.apply(({ manifest }) => manifest);
     this.keys = pulumi.all(objects.map(({ key }) => key));

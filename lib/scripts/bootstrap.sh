@@ -69,7 +69,7 @@ bring_script() {
   fi
   MM2_OSS_ENDPOINT=$BOOT_ENDPOINT fetch_object "$BOOT_URL" "$work/script"
   [ "$(digest "$work/script")" = "$BOOT_SHA256" ] ||
-    fail "what lies at $BOOT_URL is not the script of this deployment: its sha256 differs. Somebody changed it: restore its former version, which the bucket keeps"
+    fail "what lies at $BOOT_URL is not the script of this deployment: its sha256 differs. Somebody changed it: \`pulumi up\` puts it there again"
 }
 
 # not where the script has just removed all that there was

@@ -31,18 +31,21 @@ test("its resources are the bucket's objects, and three commands a host: one bri
   "alicloud-mirrormaker:index:ReplicationBucket mm2",
   "alicloud:oss/bucket:Bucket mm2",
   "alicloud:oss/bucketAcl:BucketAcl mm2-acl",
+  "alicloud:oss/bucketHttpsConfig:BucketHttpsConfig mm2-https-config",
   "alicloud:oss/bucketObject:BucketObject dr-config-deploy.sh",
   "alicloud:oss/bucketObject:BucketObject dr-config-flows.tsv",
   "alicloud:oss/bucketObject:BucketObject dr-config-log4j.properties",
   "alicloud:oss/bucketObject:BucketObject dr-config-mm2.properties",
   "alicloud:oss/bucketObject:BucketObject dr-config-preflight.jar.base64",
   "alicloud:oss/bucketObject:BucketObject dr-config-preflight.tsv",
+  "alicloud:oss/bucketPolicy:BucketPolicy mm2-https-only",
   "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock mm2-public-access-block",
   "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption mm2-encryption",
   "alicloud:oss/bucketVersioning:BucketVersioning mm2-versioning",
   "command:remote:Command dr-deployment-i-1",
   "command:remote:Command dr-deployment-i-1-confirm",
   "command:remote:Command dr-deployment-i-1-stage",
+  "pulumi-nodejs:dynamic/alicloud-mirrormaker:StoredFiles dr-config-stored",
 ]
 `);
 });

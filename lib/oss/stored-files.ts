@@ -1,0 +1,25 @@
+import * as pulumi from "@pulumi/pulumi";
+import { DynamicResource } from "../cloud/dynamic-resource";
+
+/** Files that lie on OSS, and what they are to be. */
+export interface StoredFilesArgs {
+  bucket: pulumi.Input<string>;
+  /** Key without the name of a file; it changes whenever a text does. */
+  folder: pulumi.Input<string>;
+  /** Text of each file, by its name. */
+  texts: pulumi.Input<Readonly<Record<string, string>>>;
+  /** How a file that is put again is encrypted. */
+  serverSideEncryption: pulumi.Input<string>;
+  kmsKeyId: pulumi.Input<string | undefined>;
+  /** Region of the bucket. @default - that of the stack's configuration */
+  region?: pulumi.Input<string>;
+}
+
+const provider = { module: "dist/lib/oss/stored-files-provider.js", name: "storedFilesProvider" };
+
+/** Asks in each preview and `up` whether files on OSS are what they were when they were put there, and puts again what is not. */
+export class StoredFiles extends DynamicResource {
+  constructor(name: string, args: StoredFilesArgs, opts: pulumi.CustomResourceOptions) {
+    super("StoredFiles", provider, name, { ...args, texts: pulumi.output(args.texts) }, opts);
+  }
+}
