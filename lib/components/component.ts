@@ -9,11 +9,6 @@ export abstract class Component extends pulumi.ComponentResource {
     super(`alicloud-mirrormaker:index:${type}`, name, facts, opts);
   }
 
-  /** Region of the alicloud provider that was passed to it or to a parent. @returns undefined where the stack's configuration says it */
-  protected regionOfProvider(): pulumi.Output<string> | undefined {
-    return Object(this.getProvider("alicloud:oss/bucket:Bucket")).region;
-  }
-
   /** Runs what may refuse the user's arguments. */
   protected checked<T>(check: () => T): T {
     try {

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { StoredFiles } from "../oss/stored-files";
 import { type Bundle, bundleFiles } from "../render/bundle";
 import { Component } from "./component";
+import { regionOfProvider } from "./provider-region";
 import type { ReplicationBucket } from "./replication-bucket";
 
 /** What is put on OSS, and where. */
@@ -50,7 +51,7 @@ export class ConfigObject extends Component {
     const texts = bundle.apply(({ files }) => files);
     new StoredFiles(
       `${name}-stored`,
-      { bucket, folder, texts, serverSideEncryption, kmsKeyId, region: this.regionOfProvider() },
+      { bucket, folder, texts, serverSideEncryption, kmsKeyId, region: regionOfProvider(this) },
       { parent: this, dependsOn: objects },
     );
     this.revision = bundle.apply(({ revision }) => revision);

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type BucketSettings, bucketSettings } from "../model/bucket-settings";
 import { FoundBucket } from "../oss/found-bucket";
 import { Component } from "./component";
+import { regionOfProvider } from "./provider-region";
 import { httpsOnly, oldVersions } from "./replication-bucket-rules";
 
 /** A bucket to create, or one that exists. */
@@ -59,7 +60,7 @@ export class ReplicationBucket extends Component {
     const bucket =
       existing === undefined
         ? create(name, settings, rule?.kmsMasterKeyId, this)
-        : find(name, existing, this.regionOfProvider(), this);
+        : find(name, existing, regionOfProvider(this), this);
     this.bucketName = pulumi.output(bucket.name);
     this.endpoint = pulumi.output(bucket.endpoint).apply(overHttps);
     this.serverSideEncryption = pulumi.output(bucket.serverSideEncryption);

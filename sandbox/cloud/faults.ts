@@ -8,6 +8,8 @@ const Fault = z.strictObject({
     method: z.string().optional(),
     /** Regular expression that is searched for in the object's key. */
     key: z.string().optional(),
+    /** Regular expression that is searched for in the User-Agent: `ossutil` are the hosts. */
+    agent: z.string().optional(),
   }),
   /** HTTP status of the answer, instead of doing what was asked. @default 500 if `code` is given */
   status: z.int().min(400).max(599).optional(),
@@ -29,11 +31,14 @@ export function setFaults(folder: string, faults: Fault[]): void {
   writeJson(fileOf(folder), z.array(Fault).parse(faults));
 }
 
+type Request = { method: string; key: string; headers: Record<string, string> };
+
 /** The first fault that is meant for a request. */
-export function findFault(folder: string, request: { method: string; key: string }): Fault | undefined {
+export function findFault(folder: string, request: Request): Fault | undefined {
   return readJson(fileOf(folder), z.array(Fault))?.find(
     ({ match }) =>
       (match.method === undefined || match.method.toUpperCase() === request.method) &&
-      (match.key === undefined || new RegExp(match.key, "u").test(request.key)),
+      (match.key === undefined || new RegExp(match.key, "u").test(request.key)) &&
+      (match.agent === undefined || new RegExp(match.agent, "u").test(request.headers["user-agent"] ?? "")),
   );
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import OSS from "ali-oss";
 import { readOnlyRole } from "../../sandbox/cloud/access";
 import { setRole } from "../../sandbox/cloud/cloud";
+import { setFaults } from "../../sandbox/cloud/faults";
 import { seedStack } from "../../sandbox/demo/seed-stack";
 import type { KafkaClient } from "../../sandbox/kafka/client";
 import type { ConfigValue, PulumiProject } from "../../sandbox/pulumi-project";
@@ -45,7 +46,7 @@ test("preview shows what will be made, and makes nothing", async () => {
   const { secrets, values: config } = seedStack(sandbox);
   await project.configure(config, secrets);
   const { code, output } = await project.preview();
-  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining("+ 21 to create") });
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining("+ 24 to create") });
   expect(await dest.topics()).toEqual([]);
 });
 
@@ -137,22 +138,15 @@ describe("a host that cannot fetch keeps running what it ran", () => {
     });
   });
 
-  test("an object whose sha256 differs", async () => {
-    const { cloud } = sandbox.state;
-    if (cloud === undefined) throw new Error("the sandbox has no cloud");
-    const oss = new OSS({ ...cloud, endpoint: cloud.ossEndpoint });
-    const { buckets } = (await oss.listBuckets({ "max-keys": 10 })) as unknown as { buckets: OSS.Bucket[] };
-    const [bucket] = buckets;
-    oss.useBucket(bucket?.name ?? "");
-    const { objects } = await oss.listV2({ prefix: "mirrormaker/seed/" }, {});
-    const keys = objects.map(({ name }) => name).filter((name) => name.endsWith("/mm2.properties"));
-    const originals = await Promise.all(keys.map(async (name) => [name, (await oss.get(name)).content] as const));
-    await Promise.all(keys.map((name) => oss.put(name, Buffer.from("src->dest.topics = stolen-.*\n"))));
-    expect(await up()).toMatchObject({
+  test("an object whose sha256 differs on its way to the host", async () => {
+    const faulty = join(folder, "sandbox", "cloud");
+    setFaults(faulty, [{ match: { method: "GET", key: "mm2.properties", agent: "ossutil" }, corrupt: true }]);
+    const { code, output } = await up();
+    setFaults(faulty, []);
+    expect({ code, output }).toMatchObject({
       code: 1,
-      output: expect.stringMatching(/is not revision [0-9a-f]+: its sha256 differs/),
+      output: expect.stringMatching(/is not revision [0-9a-f]+: its sha256 differs|cannot fetch oss:/),
     });
-    await Promise.all(originals.map(([name, content]) => oss.put(name, content)));
   });
 
   test("a host with another key", async () => {
@@ -179,6 +173,26 @@ describe("a host that cannot fetch keeps running what it ran", () => {
 
 test("after these repairs, the next up succeeds", async () => {
   expect(await up()).toMatchObject({ code: 0 });
+});
+
+test("an object that somebody changed is put again by the next up, and no host is touched", async () => {
+  const { cloud } = sandbox.state;
+  if (cloud === undefined) throw new Error("the sandbox has no cloud");
+  const oss = new OSS({ ...cloud, endpoint: cloud.ossEndpoint });
+  const { buckets } = (await oss.listBuckets({ "max-keys": 10 })) as unknown as { buckets: OSS.Bucket[] };
+  oss.useBucket(buckets[0]?.name ?? "");
+  const { objects } = await oss.listV2({ prefix: "mirrormaker/seed/" }, {});
+  const [changed = ""] = objects.map(({ name }) => name).filter((name) => name.endsWith("/mm2.properties"));
+  const { content } = await oss.get(changed);
+  await oss.put(changed, Buffer.from("src->dest.topics = stolen-.*\n"));
+  const before = mirrorMaker();
+  const { code, output } = await up();
+  expect({ code, output }).toMatchObject({
+    code: 0,
+    output: expect.stringMatching(/Resources:\n\s+~ 1 updated\n\s+\d+ unchanged/),
+  });
+  expect((await oss.get(changed)).content).toEqual(content);
+  expect(mirrorMaker()).toBe(before);
 });
 
 test("no secret is in the state in clear", async () => {

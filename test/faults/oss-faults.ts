@@ -1,8 +1,8 @@
 import { setRole } from "../../sandbox/cloud/cloud";
 import type { Fault } from "./support/fault";
 
-/** The file of a revision that hosts fetch first; only they read it. */
-const bundle = { method: "GET", key: "mm2\\.properties$" };
+/** The file of a revision that hosts fetch first, as they fetch it. */
+const bundle = { method: "GET", key: "mm2\\.properties$", agent: "ossutil" };
 
 const touchesNothing = "fails in the stage step with OSS's reason; nothing that runs is touched";
 
