@@ -1,3 +1,4 @@
+import { setControlPlane } from "../../sandbox/cloud/control-plane";
 import { operator } from "../sandbox/cloud/support";
 import type { TestStack } from "../sandbox/plugins/alicloud/stack";
 import { archiveStack, setProgram } from "./archive-stack";
@@ -109,6 +110,36 @@ test(
       BlockPublicAccess: before.BlockPublicAccess,
     });
     expect(await stack.mustUp()).toContain("unchanged");
+  },
+  timeoutMs,
+);
+
+test(
+  "the example existing-bucket takes a bucket that is private and here, and refuses another in preview",
+  async () => {
+    const broker = (instanceId: string) => ({
+      ...{ instanceId, instanceName: "core-1-1", instanceType: "t", instanceState: "Running" },
+      ...{ nodeGroupId: "ng", nodeGroupName: "emr-core", nodeGroupType: "CORE", zoneId: "z", publicIp: "" },
+      ...{ privateIp: "10.1.0.1", autoRenew: false, autoRenewDuration: 0, autoRenewDurationUnit: "" },
+      ...{ createTime: "", expireTime: "" },
+    });
+    const instances = { "c-target": ["i-1", "i-2", "i-3"].map(broker) };
+    setControlPlane(stack.cloud.folder, { clusters: [], instances });
+    const preview = (bucket: string) => {
+      const values = { clusterId: "c-target", sourceServers: "10.0.0.1:9092", bucket };
+      const config = Object.entries(values).map(([name, value]): [string, string] => [
+        `existing-bucket:${name}`,
+        value,
+      ]);
+      return stack.example("existing-bucket", Object.fromEntries(config));
+    };
+    await putBucket(stack.cloud, "company");
+    const { code, output } = await preview("company");
+    expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining("orders-config-stored") });
+    await putBucket(stack.cloud, "abroad", "<LocationConstraint>oss-cn-shanghai</LocationConstraint>");
+    const refused = await preview("abroad");
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain('bucket "abroad" is in cn-shanghai');
   },
   timeoutMs,
 );

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { pluginFolder } from "../../../../sandbox/plugins/installed";
 import { installStandIn } from "../../../../sandbox/plugins/stand-in";
 import { alicloudVersion } from "../../../../sandbox/plugins/versions";
-import { PulumiProject, type PulumiRun } from "../../../../sandbox/pulumi-project";
+import { type ConfigValue, PulumiProject, type PulumiRun } from "../../../../sandbox/pulumi-project";
 import { pulumiCli } from "../../../../sandbox/toolchain/pulumi";
 import { operator, TestCloud } from "../../cloud/support";
 
@@ -16,6 +16,7 @@ export class TestStack implements AsyncDisposable {
     readonly folder: string,
     readonly cloud: TestCloud,
     private readonly project: PulumiProject,
+    private readonly environment: Record<string, string>,
   ) {}
 
   /** @param given cloud that the stack takes for its own, and ends. @default - a new one */
@@ -36,22 +37,33 @@ export class TestStack implements AsyncDisposable {
       PULUMI_SKIP_UPDATE_CHECK: "true",
     };
     const project = new PulumiProject({ project: folder, folder: join(folder, "config"), stack: "dev", environment });
-    const stack = new TestStack(folder, given ?? (await TestCloud.start()), project);
+    const stack = new TestStack(folder, given ?? (await TestCloud.start()), project, environment);
     await stack.configure();
     return stack;
   }
 
   async configure({ secretKey = operator.accessKeySecret } = {}): Promise<void> {
+    await this.project.configure(this.config, { "alicloud:secretKey": secretKey });
+  }
+
+  private get config(): Record<string, ConfigValue> {
     const { oss, emr, ecs } = this.cloud.ports;
     const at = (port: number) => `http://127.0.0.1:${port}`;
-    await this.project.configure(
-      {
-        "alicloud:region": "cn-hangzhou",
-        "alicloud:accessKey": operator.accessKeyId,
-        "alicloud:endpoints": [{ oss: at(oss), emr: at(emr), ecs: at(ecs) }],
-      },
-      { "alicloud:secretKey": secretKey },
-    );
+    return {
+      "alicloud:region": "cn-hangzhou",
+      "alicloud:accessKey": operator.accessKeyId,
+      "alicloud:endpoints": [{ oss: at(oss), emr: at(emr), ecs: at(ecs) }],
+    };
+  }
+
+  /** Previews one of the examples with the cloud of this stack. */
+  async example(name: string, config: Record<string, ConfigValue>): Promise<PulumiRun> {
+    const folder = mkdtempSync(join(this.folder, "example-"));
+    const project = join(nodeModules, "..", "examples", name);
+    const environment = { ...this.environment, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+    const example = new PulumiProject({ project, folder, stack: "dev", environment });
+    await example.configure({ ...this.config, ...config }, { "alicloud:secretKey": operator.accessKeySecret });
+    return example.preview();
   }
 
   /** Makes a text the body of the program; its last statement may return outputs. */
