@@ -22,6 +22,13 @@ test("a request that matches fails as asked, all others do not, and an empty lis
   expect(await get("a.jar")).toBe("0123456789");
 });
 
+test("a fault can be meant for one kind of client", async () => {
+  setFaults(cloud.folder, [{ match: { agent: "ossutil" }, status: 503 }]);
+  expect(await get("a.jar")).toBe("0123456789");
+  const answer = await fetch(`${cloud.oss}/bundles/a.jar`, { headers: { "user-agent": "aliyun-sdk-go/ossutil" } });
+  expect(answer.status).toBe(503);
+});
+
 test("a truncated download breaks off", async () => {
   setFaults(cloud.folder, [{ match: { method: "GET" }, truncate: 4 }]);
   await expect(get("a.jar")).rejects.toThrow();
