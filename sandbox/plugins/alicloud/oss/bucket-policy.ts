@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { text } from "../../values";
+import { hasUnknown, text } from "../../values";
 import type { ResourceKind } from "../resource-kind";
 import { isOssCode } from "./oss-error";
 
@@ -11,7 +11,7 @@ export const bucketPolicy: ResourceKind = {
   },
   outputs: [],
   refuse({ policy }) {
-    const isJson = typeof policy !== "string" || parsed(policy) !== undefined;
+    const isJson = typeof policy !== "string" || hasUnknown(policy) || parsed(policy) !== undefined;
     return isJson ? [] : [{ property: "policy", reason: `"policy" contains an invalid JSON: ${policy}` }];
   },
   async create({ oss }, inputs) {

@@ -2,6 +2,7 @@ import { checkInputs } from "../../../../sandbox/plugins/alicloud/check";
 import { command } from "../../../../sandbox/plugins/alicloud/ecs/command";
 import { bucket } from "../../../../sandbox/plugins/alicloud/oss/bucket";
 import { bucketObject } from "../../../../sandbox/plugins/alicloud/oss/bucket-object";
+import { bucketPolicy } from "../../../../sandbox/plugins/alicloud/oss/bucket-policy";
 import { type Properties, unknownValue } from "../../../../sandbox/plugins/values";
 
 const good = { bucket: "mm2", key: "mm2.properties", content: "x" };
@@ -68,5 +69,12 @@ test("an input that the sandbox's cloud cannot do is refused, not ignored", () =
   ]);
   expect(reasons({ lifecycleRules: [{ enabled: true, transitions: [{ days: 3 }] }] }, bucket)).toEqual([
     expect.stringContaining('does not know "transitions" of a lifecycle rule'),
+  ]);
+});
+
+test("a policy of a bucket is JSON, as soon as it is known", () => {
+  expect(reasons({ bucket: "mm2", policy: unknownValue }, bucketPolicy)).toEqual([]);
+  expect(reasons({ bucket: "mm2", policy: "{" }, bucketPolicy)).toEqual([
+    expect.stringMatching(/^"policy" contains an invalid JSON/),
   ]);
 });
