@@ -45,7 +45,7 @@ test(
     // a machine that does not have the file
     rmSync(kafka.file);
     const second = await stack.mustUp();
-    expect(second).toContain("4 unchanged");
+    expect(second).toContain("5 unchanged");
     expect(second).not.toContain("MB/s");
 
     await client().delete(kafka.key);
