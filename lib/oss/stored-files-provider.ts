@@ -114,7 +114,7 @@ async function differences(client: OSS, state: StoredFilesState, given: Record<s
   return Object.fromEntries(found.flatMap(([name, why]) => (why === undefined ? [] : [[name, why]])));
 }
 
-const clientOf = ({ bucket, region }: StoredFilesState) => stackClient(bucket, region, timeoutMs);
+const clientOf = ({ bucket, region }: StoredFilesState) => stackClient(bucket, { region }, timeoutMs);
 
 /** The provider of `StoredFiles`. Nothing is left to delete: the objects are resources of their own. */
 export const storedFilesProvider = { configure, check, diff, create, update };
