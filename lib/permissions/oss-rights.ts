@@ -71,4 +71,13 @@ export const ossRights: Readonly<Record<string, readonly Right[]>> = {
   "pulumi-nodejs:dynamic/alicloud-mirrormaker:ArchiveObject": [
     { actions: ["oss:PutObject", "oss:GetObject", "oss:DeleteObject"], on: object },
   ],
+  // what exists is asked for, and never changed
+  "pulumi-nodejs:dynamic/alicloud-mirrormaker:FoundBucket": [
+    { actions: ["oss:GetBucketInfo", "oss:GetBucketLocation"], on: bucket },
+  ],
+  // fetched by each preview and up, and put again when it differs
+  "pulumi-nodejs:dynamic/alicloud-mirrormaker:StoredFiles": [
+    { actions: ["oss:GetObject", "oss:PutObject"], on: object },
+    encryption,
+  ],
 };

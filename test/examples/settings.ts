@@ -11,6 +11,7 @@ export const settings: Record<string, Record<string, unknown>> = {
   "cross-region-sync": {
     ...{ clusterId: "c-dest", kafkaVersion: "3.9.1", sourceServers: "a:9092", privateKey: "key", hostKeys },
   },
+  "existing-bucket": { clusterId: "c-dest", sourceServers: "a:9092", bucket: "company-config" },
   "delivered-runtime": {
     ...{ clusterId: "c-dest", sourceServers: "a:9092", archive: "./kafka.tgz", archiveSha256: "a".repeat(64) },
   },
