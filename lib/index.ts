@@ -4,6 +4,15 @@ export type { Caller } from "./cloud/caller";
 export { Component } from "./components/component";
 export { ConfigObject, type ConfigObjectArgs } from "./components/config-object";
 export { DataflowCluster, type DataflowClusterLookupArgs } from "./components/dataflow-cluster";
+export type {
+  BrokerNodesArgs,
+  DataDiskArgs,
+  DataflowClusterArgs,
+  DataflowListenerArgs,
+  DiskArgs,
+  MasterNodesArgs,
+  NodesArgs,
+} from "./components/dataflow-cluster-args";
 export { type ExistingRole, HostRole, type HostRoleArgs } from "./components/host-role";
 export {
   type ClusterIngress,

@@ -17,9 +17,10 @@ const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
   preflight: { folders: ["preflight"], packages: /^node:/ },
   cloud: { folders: ["cloud"], packages: /^(@alicloud\/credentials|@pulumi\/pulumi)$/ },
   oss: { folders: ["oss", "cloud"], packages: /^(@pulumi\/pulumi|ali-oss|zod|node:.*)$/ },
+  emr: { folders: ["emr", "cloud"], packages: /^@pulumi\// },
   executors: { folders: ["executors", "cloud", "model", "render"], packages: /^(@pulumi\/|@alicloud\/|node:)/ },
   components: {
-    folders: ["cloud", "components", "executors", "model", "oss", "preflight", "render", "scripts"],
+    folders: ["cloud", "components", "emr", "executors", "model", "oss", "preflight", "render", "scripts"],
     packages: /^(@pulumi\/|node:path$)/,
   },
 };

@@ -1,38 +1,39 @@
-import * as emrv2 from "@pulumi/alicloud/emrv2";
 import * as pulumi from "@pulumi/pulumi";
+import { coreNodes } from "../emr/core-nodes";
+import { invokeOptionsOf } from "../emr/invoke-options";
+import { knownCluster } from "../emr/known-cluster";
 import type { Host } from "../executors/executor";
+import { kafkaVersionOf } from "../model/emr-release";
 import type { ClusterSettings } from "../model/input/cluster-settings";
 import type { SecurityInput } from "../model/input/security-input";
-import { KafkaVersion } from "../model/kafka-version";
-import { parse } from "../model/parse";
 import { Component } from "./component";
+import { createCluster } from "./created-cluster";
+import type { DataflowClusterArgs, DataflowListenerArgs } from "./dataflow-cluster-args";
+import { askedCluster } from "./dataflow-cluster-inputs";
+import { FoundCluster } from "./found-cluster";
 import type { CredentialsArgs, KafkaEndpoint } from "./kafka-endpoint";
 
-/** Which cluster is looked up. */
-export interface DataflowClusterLookupArgs {
+/** Which cluster is looked up: exactly one of `clusterId` and `clusterName`. */
+export interface DataflowClusterLookupArgs extends DataflowListenerArgs {
   /** EMR cluster id, `c-…`. */
-  clusterId: string;
-  /** Version of Kafka on the cluster; of EMR's `2.12_2.4.1` the part after `_`. */
-  kafkaVersion: string;
-  /** Port of the brokers' listener that MirrorMaker uses. @default 9092 */
-  port?: number;
-  /** How clients reach this listener. @default - in clear text, without a login */
-  security?: SecurityInput;
-  /** The secrets that `security` needs. @default - none */
-  credentials?: CredentialsArgs;
+  clusterId?: string;
+  /** Name of the cluster in EMR, which no other one may have that is there. */
+  clusterName?: string;
 }
 
-// the API's largest page: the provider reads one page only
-const page = 100;
-
-/** An EMR Dataflow cluster with Kafka. */
+/**
+ * An EMR Dataflow cluster with Kafka: one that exists, by `lookup`, or a new one.
+ *
+ * Its core nodes are the brokers. A new one is protected, encrypted and highly available; a change that EMR or the provider
+ * would not make, or that would lose the records, is refused in preview.
+ */
 export class DataflowCluster extends Component implements KafkaEndpoint {
-  /** `address:port` of all brokers. */
+  /** `address:port` of some brokers, at most three: Kafka's clients learn the others from them, and a broker that is added changes nothing here. */
   public readonly bootstrapServers: pulumi.Output<string>;
-  /** The machines of the brokers, in the order of their instance ids. */
+  /** The machines of the brokers: of an existing cluster by their instance ids, of a new one as `<name>-broker-1` and so on. */
   public readonly brokers: Host[];
   /** EMR cluster id, `c-…`. */
-  public readonly clusterId: string;
+  public readonly clusterId: pulumi.Output<string>;
   /** Version of Kafka on the cluster. */
   public readonly kafkaVersion: string;
   /** Number of brokers. */
@@ -42,23 +43,34 @@ export class DataflowCluster extends Component implements KafkaEndpoint {
   /** The secrets that `security` needs. */
   public readonly credentials?: CredentialsArgs;
 
-  private constructor(
-    name: string,
-    { credentials, ...args }: DataflowClusterLookupArgs & { port: number },
-    brokers: Host[],
-    opts?: pulumi.ComponentResourceOptions,
-  ) {
-    super("DataflowCluster", name, { ...args, brokers: brokers.map((broker) => broker.name) }, opts ?? {});
-    this.clusterId = args.clusterId;
+  /**
+   * Creates a cluster.
+   *
+   * @param opts `protect` is true unless it is said otherwise.
+   * @throws ResourceError when an argument is wrong.
+   */
+  constructor(name: string, args: DataflowClusterArgs, opts?: pulumi.ComponentResourceOptions);
+  /** @internal what `lookup` found */
+  constructor(name: string, args: FoundCluster, opts?: pulumi.ComponentResourceOptions);
+  constructor(name: string, args: DataflowClusterArgs | FoundCluster, opts: pulumi.ComponentResourceOptions = {}) {
+    super("DataflowCluster", name, factsOf(args), {
+      ...opts,
+      // of what is created, the cluster itself is what must not get lost
+      ...(args instanceof FoundCluster ? {} : { protect: undefined }),
+    });
+    const { port = 9092, security, credentials } = args;
+    const found = args instanceof FoundCluster ? args : this.create(name, args, opts.protect ?? true);
+    this.clusterId = pulumi.output(found.clusterId);
     this.kafkaVersion = this.checked(() =>
-      parse(KafkaVersion, args.kafkaVersion, `dataflow cluster "${name}": invalid kafkaVersion`),
+      kafkaVersionOf(`dataflow cluster "${name}"`, args.releaseVersion, args.kafkaVersion),
     );
-    this.brokers = brokers;
-    this.brokerCount = brokers.length;
-    this.security = args.security;
+    this.brokers = found.brokers;
+    this.brokerCount = found.brokers.length;
+    this.security = security;
     this.credentials = credentials;
-    const addresses = pulumi.all(brokers.map((broker) => broker.address));
-    this.bootstrapServers = addresses.apply((all) => all.map((address) => `${address}:${args.port}`).join(","));
+    this.bootstrapServers = pulumi
+      .output(found.first)
+      .apply((addresses) => addresses.map((address) => `${address}:${port}`).join(","));
     this.registerOutputs({
       bootstrapServers: this.bootstrapServers,
       clusterId: this.clusterId,
@@ -73,36 +85,37 @@ export class DataflowCluster extends Component implements KafkaEndpoint {
   }
 
   /**
-   * A cluster that exists: its running core nodes are the brokers.
+   * A cluster that exists: its running core nodes are the brokers. It is asked by the provider of `opts`.
    *
-   * @throws Error when EMR knows no running core node of the cluster, or more nodes than one answer holds.
+   * @throws Error when EMR knows no such cluster, or several; when it does not run, or is none of type DATAFLOW; when it has
+   * no running core node, or when EMR tells a part of what it has.
    */
   static async lookup(
     name: string,
-    { port = 9092, ...args }: DataflowClusterLookupArgs,
-    opts?: pulumi.ComponentResourceOptions,
+    args: DataflowClusterLookupArgs,
+    opts: pulumi.ComponentResourceOptions = {},
   ): Promise<DataflowCluster> {
-    const { clusterId } = args;
-    const asked = await emrv2.getClusterInstances(
-      { clusterId, instanceStates: ["Running"], maxResults: page },
-      { parent: opts?.parent, provider: opts?.provider },
-    );
-    if (asked.totalCount > asked.instances.length) {
+    const what = `dataflow cluster "${name}"`;
+    const { clusterId: id, clusterName, ...listener } = args;
+    const options = invokeOptionsOf(opts);
+    const { clusterId, releaseVersion } = await knownCluster(what, { clusterId: id, clusterName }, options);
+    const { nodes, running } = await coreNodes(what, clusterId, options);
+    if (nodes.length === 0)
       throw new Error(
-        `dataflow cluster "${name}": ${clusterId} has ${asked.totalCount} nodes, of which EMR told ${asked.instances.length}`,
+        `${what}: ${clusterId} has no running core node, of ${running} running nodes; the brokers are core nodes: look at the nodes of the cluster in the EMR console`,
       );
-    }
-    // the provider drops a filter that matches nothing: filter here, where nothing stays nothing
-    const brokers = asked.instances
-      .filter(({ nodeGroupType }) => nodeGroupType === "CORE")
-      .map(({ instanceId, privateIp }): Host => ({ name: instanceId, address: privateIp }))
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    if (brokers.length === 0) {
-      throw new Error(
-        `dataflow cluster "${name}": ${clusterId} has no running core node; found ${asked.instances.length} running nodes; ` +
-          "check clusterId, the region of the provider, and that the cluster runs",
-      );
-    }
-    return new DataflowCluster(name, { ...args, port }, brokers, opts);
+    return new DataflowCluster(name, new FoundCluster({ ...listener, clusterId, releaseVersion, nodes }), opts);
   }
+
+  private create(name: string, args: DataflowClusterArgs, isProtected: boolean) {
+    const asked = this.checked(() => askedCluster(name, args));
+    return createCluster(name, asked, isProtected, this);
+  }
+}
+
+/** What a reviewer should see: plain, and without secrets. */
+function factsOf(args: DataflowClusterArgs | FoundCluster): pulumi.Inputs {
+  if (args instanceof FoundCluster) return args.facts;
+  const { credentials: _, ...facts } = args;
+  return facts;
 }

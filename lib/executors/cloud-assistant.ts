@@ -18,7 +18,7 @@ export function cloudAssistant(caller: CloudAssistantAccess): Executor {
 
   const invoke = (
     name: string,
-    { name: instance }: Host,
+    { name: host, instanceId: instance = host }: Host,
     call: LateCall,
     removal: string | undefined,
     opts: pulumi.CustomResourceOptions,

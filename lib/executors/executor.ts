@@ -2,8 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** A machine that runs MirrorMaker 2. */
 export interface Host {
-  /** Name that never changes, such as the ECS instance id: it names the resources of the host, and is what Cloud Assistant calls. */
+  /** Name that never changes, such as the ECS instance id: it names the resources of the host. */
   name: string;
+  /** ECS instance id, which Cloud Assistant calls. @default - the name */
+  instanceId?: pulumi.Input<string>;
   /** Address that Pulumi and the other hosts reach it at. */
   address: pulumi.Input<string>;
   /** Its rack or zone, as the brokers' `broker.rack` has it: records are then read from the replica in the same rack (KIP-392). Given for all hosts or for none. @default - not known */
