@@ -12,6 +12,8 @@ const Cluster = z.strictObject({
     .default("3.9.1"),
   /** How clients reach the brokers. @default "plaintext" */
   security: z.enum(["plaintext", "tls", "scram", "tls-scram"]).default("plaintext"),
+  /** Whether EMR does not know it yet: its brokers are those of the next cluster that is created, as many as that has. @default false */
+  spare: z.boolean().optional(),
 });
 
 /** What a sandbox consists of; written as YAML in a scenario file. */

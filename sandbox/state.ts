@@ -27,6 +27,8 @@ export interface ClusterState {
   /** `address:port` of all brokers, comma-separated. */
   bootstrapServers: string;
   brokers: BrokerState[];
+  /** Whether EMR does not know it: its machines wait for a cluster that is created. @default false */
+  spare?: boolean;
   /** Only below 3.3, where the sandbox runs the brokers on ZooKeeper. */
   zookeeper?: { address: string; port: number; folder: string; process?: StartedProcess };
   /** Kafka client properties that reach the cluster, besides `bootstrap.servers`; empty for PLAINTEXT. */

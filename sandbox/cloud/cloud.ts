@@ -8,13 +8,14 @@ import type { CloudState, ClusterState } from "../state";
 import { waitFor } from "../wait";
 import { readOnlyRole, readRoles, setRole } from "./access";
 import { type CloudConfigInput, configFile, readConfig, writeConfig } from "./config";
-import { controlPlaneOf, setControlPlane } from "./control-plane";
+import { controlPlaneOf, readControlPlane, renewedControlPlane, setControlPlane } from "./control-plane";
 import { readJson, writeJson } from "./json-file";
 
 export { readRoles, setRole } from "./access";
 export { type ControlPlane, readControlPlane, setControlPlane } from "./control-plane";
 export { expireInvocations, setOfflineAgents } from "./ecs/faults";
 export { setSecurityGroups } from "./ecs/security-groups";
+export { setEmrFaults } from "./emr/faults";
 export { setFaults } from "./faults";
 export { setOperatorPolicy } from "./ram/operator";
 
@@ -27,7 +28,7 @@ const Process = z.object({ pid: z.int(), started: z.string() });
 /**
  * Starts the cloud of a sandbox, or takes over one that runs. Its data, key pair and ports outlive it in `folder`.
  *
- * What EMR knows of the clusters is written anew; a role that exists already is left as it is.
+ * What EMR knows of the scenario's clusters is written anew; a role that exists already is left as it is.
  */
 export async function startCloud(args: {
   folder: string;
@@ -38,7 +39,7 @@ export async function startCloud(args: {
 }): Promise<CloudState> {
   const { folder, clusters, address, previous } = args;
   mkdirSync(folder, { recursive: true });
-  setControlPlane(folder, controlPlaneOf(clusters, region));
+  setControlPlane(folder, renewedControlPlane(controlPlaneOf(clusters, region), readControlPlane(folder)));
   if (!(hostRole in readRoles(folder))) setRole(folder, hostRole, readOnlyRole);
   const config = readConfig(configFile(folder)) ?? { ...newConfig(folder, previous), address };
   // a start that was killed before its state was kept has left this file

@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { join } from "node:path";
 import { CloudConfig, type CloudConfigInput } from "./config";
 import { EcsService } from "./ecs/service";
-import { emrService } from "./emr";
+import { emrService } from "./emr/service";
 import { close, listen } from "./http";
 import { metadataService } from "./metadata";
 import { ossService } from "./oss/service";

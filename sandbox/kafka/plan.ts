@@ -33,7 +33,7 @@ export const storesFolder = ({ brokers: [first] }: ClusterState) => resolve(firs
 /** What a cluster will be, with nothing of it running that did not run before. */
 export async function planCluster({ alias, number, scenario, folder, place, previous }: Plan): Promise<ClusterState> {
   if (previous !== undefined) return kept(previous, scenario);
-  const { version, security } = scenario;
+  const { version, security, spare } = scenario;
   checkSecurity(security, version);
   const { addresses, port, zookeeper } = place ?? (await freePlace(number, scenario.brokers));
   const brokers = addresses.map((address, index): BrokerState => {
@@ -47,6 +47,7 @@ export async function planCluster({ alias, number, scenario, folder, place, prev
     port,
     bootstrapServers: addresses.map((address) => `${address}:${port}`).join(),
     brokers,
+    ...(spare === undefined ? {} : { spare }),
     zookeeper: isAtLeast(version, 3, 3) ? undefined : { ...zookeeper, folder: join(resolve(folder), "zookeeper") },
     clientProperties: {},
   };

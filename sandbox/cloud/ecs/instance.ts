@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { powerOf } from "../../hosts/power";
 import { readControlPlane } from "../control-plane";
+import { settled } from "../emr/settle";
 import { isOffline } from "./faults";
 import { type HostWay, hostWay } from "./host-way";
 import type { InstanceErrorCode } from "./outcome";
@@ -10,7 +11,7 @@ import type { InstanceErrorCode } from "./outcome";
 const rootOf = (folder: string, instanceId: string) => join(dirname(folder), "hosts", instanceId);
 
 const stateOf = (folder: string, instanceId: string) =>
-  Object.values(readControlPlane(folder).instances)
+  Object.values(settled(readControlPlane(folder)).instances)
     .flat()
     .find((instance) => instance.instanceId === instanceId)?.instanceState;
 

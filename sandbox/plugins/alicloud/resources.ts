@@ -1,6 +1,7 @@
 import { command } from "./ecs/command";
 import { ecsInvocation } from "./ecs/ecs-invocation";
 import { securityGroupRule } from "./ecs/security-group-rule";
+import { cluster } from "./emrv2/cluster";
 import { bucket } from "./oss/bucket";
 import { bucketAcl } from "./oss/bucket-acl";
 import { bucketHttpsConfig } from "./oss/bucket-https-config";
@@ -19,6 +20,7 @@ export const resources: Readonly<Record<string, ResourceKind>> = {
   "alicloud:ecs/command:Command": command,
   "alicloud:ecs/ecsInvocation:EcsInvocation": ecsInvocation,
   "alicloud:ecs/securityGroupRule:SecurityGroupRule": securityGroupRule,
+  "alicloud:emrv2/cluster:Cluster": cluster,
   "alicloud:oss/bucket:Bucket": bucket,
   "alicloud:oss/bucketAcl:BucketAcl": bucketAcl,
   "alicloud:oss/bucketHttpsConfig:BucketHttpsConfig": bucketHttpsConfig,

@@ -3,13 +3,13 @@ import { isGiven, isMap, type Properties, text, type Value } from "../../values"
 
 /**
  * The one page of items that the real data sources read: 10 unless `maxResults` says otherwise, from `nextToken` on.
- * Whoever wants all of them has to compare with `totalCount`.
+ * Whoever wants all of them has to compare with `totalCount`: where the next page begins is not told, `nextToken` is only
+ * what was asked with.
  */
 export function pageOf<T>(items: readonly T[], args: Properties): { page: T[]; totalCount: number; nextToken: string } {
   const size = typeof args.maxResults === "number" && args.maxResults > 0 ? args.maxResults : 10;
   const start = Number.parseInt(text(args, "nextToken") || "0", 10) || 0;
-  const end = start + size;
-  return { page: items.slice(start, end), totalCount: items.length, nextToken: end < items.length ? String(end) : "" };
+  return { page: items.slice(start, start + size), totalCount: items.length, nextToken: text(args, "nextToken") };
 }
 
 /** Whether an item has all of the tags that are asked for, whichever way it lists its own. */

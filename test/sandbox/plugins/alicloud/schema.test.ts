@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { nested } from "../../../../sandbox/plugins/alicloud/emrv2/nested";
 import { functions } from "../../../../sandbox/plugins/alicloud/functions";
 import { configNames } from "../../../../sandbox/plugins/alicloud/provider-config";
 import { resources } from "../../../../sandbox/plugins/alicloud/resources";
@@ -34,4 +35,19 @@ test.each(Object.entries(functions))("%s has the arguments of the installed SDK"
 
 test("the configuration has the names of the installed SDK", () => {
   expect([...configNames].toSorted()).toEqual(named(sdk("alicloud:provider:Provider"), /resourceInputs\["(\w+)"\]/g));
+});
+
+/** Members of an interface of the installed SDK, with a `?` when they may be left out. */
+function members(name: string): string[] {
+  const source = readFileSync(require.resolve("@pulumi/alicloud/types/input.d.ts"), "utf8");
+  const emrv2 = source.slice(source.indexOf("export declare namespace emrv2"));
+  const body = new RegExp(`interface ${name} \\{([^}]*(?:\\{[^}]*\\}[^}]*)*)\\}`).exec(emrv2)?.[1] ?? "";
+  return [...body.replaceAll(/\/\*[\s\S]*?\*\//g, "").matchAll(/(\w+\??): pulumi\.Input/g)].map(
+    (match) => match[1] ?? "",
+  );
+}
+
+test.each(Object.entries(nested))("the nested %s has the members of the installed SDK", (name, ours) => {
+  const known = Object.entries(ours).map(([member, rule]) => ("required" in rule ? member : `${member}?`));
+  expect(known.toSorted()).toEqual(members(name).toSorted());
 });
