@@ -38,7 +38,12 @@ export function createCluster(
   const { count } = asked.shape.brokers;
   const nodes = pulumi.all([cluster.id, cluster.urn]).apply(([id, urn]) => runningNodes(name, id, urn, parent));
   const shape = shapeOf(asked, !isProtected);
-  const record = new ClusterRecord(`${name}-record`, { clusterId: cluster.id, shape, count, nodes }, { parent });
+  const planned = pulumi.runtime.isDryRun();
+  const record = new ClusterRecord(
+    `${name}-record`,
+    { clusterId: cluster.id, shape, count, nodes, planned },
+    { parent },
+  );
   const brokers = Array.from({ length: count }, (_, index): Host => {
     const node = record.brokers[index] as pulumi.Output<CoreNode>;
     return { name: `${name}-broker-${index + 1}`, instanceId: node.instanceId, address: node.address };

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Place, placesOf } from "./broker-places";
+import { placesOf } from "./broker-places";
 import type { CoreNode } from "./core-nodes";
 import { refusedChanges, type Shape } from "./shape";
 
@@ -12,10 +12,12 @@ export interface RecordInputs {
   count: number;
   /** Its running core nodes, oldest first. */
   nodes: CoreNode[];
+  /** Whether it is only planned: then there may be places that nobody has yet. */
+  planned: boolean;
 }
 
 /** What is kept. */
-export interface RecordState extends Omit<RecordInputs, "nodes"> {
+export interface RecordState extends Omit<RecordInputs, "nodes" | "planned"> {
   /** Which machine is which broker. */
   brokers: CoreNode[];
   /** How many of the brokers clients begin with; others that come later change nothing for them. */
@@ -36,41 +38,38 @@ const enough = 3;
  */
 async function check(
   olds: Partial<RecordState>,
-  { nodes, ...news }: RecordInputs,
+  { nodes, planned, ...news }: RecordInputs,
 ): Promise<pulumi.dynamic.CheckResult<RecordState>> {
-  const before = olds.clusterId === news.clusterId ? olds : {};
+  const { clusterId, count } = news;
+  const before = olds.clusterId === clusterId ? olds : {};
   const failures = refusedChanges(before.shape ?? {}, news.shape, isKnown).map(({ name, reason }) => ({
     property: name,
     reason,
   }));
-  const running = Array.isArray(nodes) ? nodes : [];
-  const places: Place[] = placesOf(news.count, before.brokers ?? [], running);
-  const brokers = places.map((place) => place ?? unknownNode);
-  return { inputs: { ...news, brokers, first: before.first ?? Math.min(enough, news.count) }, failures };
+  const places = placesOf(count, before.brokers ?? [], Array.isArray(nodes) ? nodes : []);
+  const missing = places.filter((place) => place === undefined).length;
+  if (missing > 0 && !planned)
+    failures.push({ property: "brokers.count", reason: tooFew(clusterId, count - missing, count) });
+  // an up takes nothing that is not known
+  const brokers = planned ? places.map((place) => place ?? unknownNode) : places.filter((place) => place !== undefined);
+  return { inputs: { ...news, brokers, first: before.first ?? Math.min(enough, count) }, failures };
 }
+
+const tooFew = (clusterId: string, there: number, count: number) =>
+  `${clusterId} has ${there} running core nodes, and brokers.count is ${count}: EMR takes a group that came up in part for a ` +
+  "success. Look at the group of brokers in the EMR console for the reason; when the nodes run, run up again. When EMR has given " +
+  "up, run pulumi refresh, which takes over the true number, and then up, which asks EMR for the rest";
 
 async function diff(_id: string, olds: RecordState, news: RecordState): Promise<pulumi.dynamic.DiffResult> {
   return { changes: JSON.stringify(keptOf(olds)) !== JSON.stringify(keptOf(news)), replaces: [] };
 }
 
 async function create(inputs: RecordState): Promise<pulumi.dynamic.CreateResult<RecordState>> {
-  return { id: inputs.clusterId, outs: complete(inputs) };
+  return { id: inputs.clusterId, outs: keptOf(inputs) };
 }
 
 async function update(_id: string, _olds: RecordState, news: RecordState): Promise<pulumi.dynamic.UpdateResult> {
-  return { outs: complete(news) };
-}
-
-/** @throws Error when there are fewer machines than brokers: EMR takes a part for a success. */
-function complete(record: RecordState): RecordState {
-  const { clusterId, count } = record;
-  const brokers = record.brokers.filter((node) => isKnown(node?.instanceId) && isKnown(node?.address));
-  if (brokers.length === count) return keptOf(record);
-  throw new Error(
-    `${clusterId} has ${brokers.length} running core nodes, and brokers.count is ${count}: EMR takes a group that came up in part ` +
-      "for a success. Look at the group of brokers in the EMR console for the reason; when the nodes run, run up again. When EMR has " +
-      "given up, run pulumi refresh, which takes over the true number, and then up, which asks EMR for the rest",
-  );
+  return { outs: keptOf(news) };
 }
 
 /** Without what the engine adds. */

@@ -88,6 +88,8 @@ export class TestStack implements AsyncDisposable {
 
   up(): Promise<PulumiRun> {
     return this.project.up();
+  up(args?: string[]): Promise<PulumiRun> {
+    return this.project.up(args);
   }
 
   /** `up`, which has to succeed. */
