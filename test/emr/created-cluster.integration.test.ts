@@ -69,6 +69,7 @@ test(
         .join(),
     });
     expect(await stack.mustUp()).toContain("4 unchanged");
+    expect((await stack.destroy()).output).toContain("protected");
 
     const more = cluster({ brokers: "count: 4" });
     const grows = await more.preview();
