@@ -39,9 +39,10 @@ export function createCluster(
   const nodes = pulumi.all([cluster.id, cluster.urn]).apply(([id, urn]) => runningNodes(name, id, urn, parent));
   const shape = shapeOf(asked, !isProtected);
   const planned = pulumi.runtime.isDryRun();
+  const made = { releaseVersion: cluster.releaseVersion };
   const record = new ClusterRecord(
     `${name}-record`,
-    { clusterId: cluster.id, shape, count, nodes, planned },
+    { clusterId: cluster.id, shape, made, count, nodes, planned },
     { parent },
   );
   const brokers = Array.from({ length: count }, (_, index): Host => {

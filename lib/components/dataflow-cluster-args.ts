@@ -28,7 +28,7 @@ export interface DataflowClusterArgs extends DataflowListenerArgs {
   zoneId: pulumi.Input<string>;
   /** VSwitch of the nodes, in this zone; for ever. */
   vswitchId: pulumi.Input<string>;
-  /** Security group of the nodes, of the basic kind; for ever. */
+  /** Security group of the nodes; for ever. */
   securityGroupId: pulumi.Input<string>;
   /** Key pair of ECS, with which administrators log in; for ever. */
   keyPairName: pulumi.Input<string>;

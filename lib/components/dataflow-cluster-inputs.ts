@@ -63,7 +63,7 @@ function groupInputs(
 ) {
   const disk = ({ category, sizeGiB, performanceLevel }: NodeShape["systemDisk"], disks: number) => ({
     ...{ category, size: sizeGiB, count: disks },
-    // of other disks EMR refuses it
+    // no other kind has levels
     ...(category === "cloud_essd" ? { performanceLevel } : {}),
   });
   return {

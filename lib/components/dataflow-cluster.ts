@@ -50,8 +50,6 @@ export class DataflowCluster extends Component implements KafkaEndpoint {
    * @throws ResourceError when an argument is wrong.
    */
   constructor(name: string, args: DataflowClusterArgs, opts?: pulumi.ComponentResourceOptions);
-  /** @internal what `lookup` found */
-  constructor(name: string, args: FoundCluster, opts?: pulumi.ComponentResourceOptions);
   constructor(name: string, args: DataflowClusterArgs | FoundCluster, opts: pulumi.ComponentResourceOptions = {}) {
     super("DataflowCluster", name, factsOf(args), {
       ...opts,
@@ -104,7 +102,9 @@ export class DataflowCluster extends Component implements KafkaEndpoint {
       throw new Error(
         `${what}: ${clusterId} has no running core node, of ${running} running nodes; the brokers are core nodes: look at the nodes of the cluster in the EMR console`,
       );
-    return new DataflowCluster(name, new FoundCluster({ ...listener, clusterId, releaseVersion, nodes }), opts);
+    const found = new FoundCluster({ ...listener, clusterId, releaseVersion, nodes });
+    // what a lookup found is no argument that a user could give
+    return Reflect.construct(DataflowCluster, [name, found, opts]);
   }
 
   private create(name: string, args: DataflowClusterArgs, isProtected: boolean) {

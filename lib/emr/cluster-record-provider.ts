@@ -8,6 +8,8 @@ export interface RecordInputs {
   clusterId: string;
   /** What the cluster was asked to be. */
   shape: Shape;
+  /** What of it the cluster itself tells: until there is a record, this is what it was made as. */
+  made: Shape;
   /** How many brokers it should have. */
   count: number;
   /** Its running core nodes, oldest first. */
@@ -17,7 +19,7 @@ export interface RecordInputs {
 }
 
 /** What is kept. */
-export interface RecordState extends Omit<RecordInputs, "nodes" | "planned"> {
+export interface RecordState extends Omit<RecordInputs, "made" | "nodes" | "planned"> {
   /** Which machine is which broker. */
   brokers: CoreNode[];
   /** How many of the brokers clients begin with; others that come later change nothing for them. */
@@ -38,10 +40,10 @@ const enough = 3;
  */
 async function check(
   olds: Partial<RecordState>,
-  { nodes, planned, ...news }: RecordInputs,
+  { made, nodes, planned, ...news }: RecordInputs,
 ): Promise<pulumi.dynamic.CheckResult<RecordState>> {
   const { clusterId, count } = news;
-  const before = olds.clusterId === clusterId ? olds : {};
+  const before: Partial<RecordState> = olds.clusterId === clusterId ? olds : { shape: made };
   const failures = refusedChanges(before.shape ?? {}, news.shape, isKnown).map(({ name, reason }) => ({
     property: name,
     reason,

@@ -59,7 +59,7 @@ export interface RefusedChange {
 export function refusedChanges(before: Shape, after: Shape, isKnown: (value: unknown) => boolean): RefusedChange[] {
   return shapeNames.flatMap((name): RefusedChange[] => {
     const [old, value] = [before[name], after[name]];
-    if (old === undefined || value === undefined || !isKnown(value) || same(old, value)) return [];
+    if (old === undefined || value === undefined || !isKnown(old) || !isKnown(value) || same(old, value)) return [];
     const rule = rules[name];
     if (rule === "grows" && typeof old === "number" && typeof value === "number" && value > old) return [];
     const advice = advices[name] ?? general[rule ?? "ignored"];

@@ -1,6 +1,7 @@
 import * as alicloud from "@pulumi/alicloud/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { DataflowCluster, type DataflowClusterLookupArgs } from "../../lib/components/dataflow-cluster";
+import type { DataflowClusterArgs } from "../../lib/components/dataflow-cluster-args";
 import { record, settled } from "../support/mocks";
 
 const instancesToken = "alicloud:emrv2/getClusterInstances:getClusterInstances";
@@ -141,6 +142,55 @@ test("the secrets of a cluster are no part of what is registered", async () => {
   expect(JSON.stringify(registered)).not.toContain("geheim");
 });
 
+const asked: DataflowClusterArgs = {
+  releaseVersion: "EMR-3.47.0",
+  vpcId: "vpc-1",
+  zoneId: "cn-hangzhou-i",
+  vswitchId: "vsw-1",
+  securityGroupId: "sg-1",
+  keyPairName: "ops",
+  brokers: { instanceType: "ecs.g7.xlarge" },
+};
+
+async function create(change: object = {}, { state = "RUNNING", opts = () => ({}) }: Creation = {}) {
+  const answers = {
+    [clustersToken]: () => ({ clusters: [cluster({ clusterId: "sh-id", clusterState: state })], totalCount: 1 }),
+    [instancesToken]: () => ({ instances: [node("i-2", "CORE", "2"), node("i-1", "CORE", "1")], totalCount: 2 }),
+  };
+  const { result, registered } = await record(
+    async () => {
+      const made = new DataflowCluster("sh", { ...asked, ...change }, opts());
+      return { made, servers: await settled(made.bootstrapServers) };
+    },
+    { answers },
+  );
+  return { ...result, registered };
+}
+interface Creation {
+  state?: string;
+  opts?: () => pulumi.ComponentResourceOptions;
+}
+
+test("a created cluster is a cluster, and a record of what it was made as, with its machines oldest first", async () => {
+  const { made, servers, registered } = await create({ credentials: { username: "mm2", password: "geheim" } });
+  expect(servers).toBe("ip-1:9092,ip-2:9092,ip-3:9092");
+  expect(made.brokers.map(({ name }) => name)).toEqual(["sh-broker-1", "sh-broker-2", "sh-broker-3"]);
+  expect(registered.map(({ name }) => name)).toEqual(["sh", "sh", "sh-record"]);
+  expect(registered[2]?.inputs).toMatchObject({
+    clusterId: "sh-id",
+    nodes: [{ instanceId: "i-1" }, { instanceId: "i-2" }],
+    shape: { releaseVersion: "EMR-3.47.0", "brokers.count": 3 },
+  });
+  expect(JSON.stringify(registered)).not.toContain("geheim");
+});
+
+test("an argument that is wrong, or a release whose Kafka is not known, is refused at the component", async () => {
+  await expect(create({ brokers: { instanceType: "ecs.g7.xlarge", count: 2.5 } })).rejects.toThrow(
+    /dataflow cluster "sh": invalid arguments(.|\n)*brokers.count/,
+  );
+  await expect(create({ releaseVersion: "EMR-3.99.0" })).rejects.toThrow(/give kafkaVersion/);
+});
+
 class Parent extends pulumi.ComponentResource {}
 const beijing = () => new alicloud.Provider("beijing", { region: "cn-beijing" });
 
@@ -149,9 +199,13 @@ test.each<[string, () => pulumi.ComponentResourceOptions]>([
   ["providers, as a list", () => ({ providers: [beijing()] })],
   ["providers, by name", () => ({ providers: { alicloud: beijing() } })],
   ["parent", () => ({ parent: new Parent("test:Parent", "parent", {}, { providers: [beijing()] }) })],
-])("a lookup asks by the provider of its option %s", async (_, opts) => {
+])("a lookup and a creation ask by the provider of the option %s", async (_, opts) => {
+  for (const ask of [() => lookup(byId, {}, opts), () => create({}, { opts })]) await expectProvider(ask);
+});
+
+async function expectProvider(ask: () => Promise<unknown>) {
   const invoke = jest.spyOn(pulumi.runtime, "invoke");
-  await lookup(byId, {}, opts);
+  await ask();
   const used = invoke.mock.calls.map(([token, , options]) => {
     const { provider, parent } = options as pulumi.InvokeOptions;
     return (provider ?? parent?.getProvider(token)) as alicloud.Provider | undefined;
@@ -159,4 +213,4 @@ test.each<[string, () => pulumi.ComponentResourceOptions]>([
   expect(used).toHaveLength(2);
   for (const provider of used) expect(await settled(pulumi.output(provider?.urn))).toContain("beijing");
   invoke.mockRestore();
-});
+}

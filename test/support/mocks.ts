@@ -54,6 +54,8 @@ function computed(type: string, name: string): Record<string, unknown> {
   if (type === "pulumi-nodejs:dynamic/alicloud-mirrormaker:Outcome") return { output: '{"ok":true,"key":"PEM"}' };
   if (type === "pulumi-nodejs:dynamic/alicloud-mirrormaker:FoundBucket")
     return { intranetEndpoint: "oss-cn-hangzhou-internal.aliyuncs.com", serverSideEncryption: "AES256" };
+  if (type === "pulumi-nodejs:dynamic/alicloud-mirrormaker:ClusterRecord")
+    return { brokers: [1, 2, 3].map((id) => ({ instanceId: `i-${id}`, address: `ip-${id}` })), first: 3 };
   return {};
 }
 
