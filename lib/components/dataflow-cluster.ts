@@ -57,11 +57,12 @@ export class DataflowCluster extends Component implements KafkaEndpoint {
       ...(args instanceof FoundCluster ? {} : { protect: undefined }),
     });
     const { port = 9092, security, credentials } = args;
-    const found = args instanceof FoundCluster ? args : this.create(name, args, opts.protect ?? true);
-    this.clusterId = pulumi.output(found.clusterId);
+    // before anything is made
     this.kafkaVersion = this.checked(() =>
       kafkaVersionOf(`dataflow cluster "${name}"`, args.releaseVersion, args.kafkaVersion),
     );
+    const found = args instanceof FoundCluster ? args : this.create(name, args, opts.protect ?? true);
+    this.clusterId = pulumi.output(found.clusterId);
     this.brokers = found.brokers;
     this.brokerCount = found.brokers.length;
     this.security = security;

@@ -28,7 +28,7 @@ const cluster = ({ args = "", group = "", opts = "{}" }: Change = {}) =>
         { ...group, nodeGroupType: "CORE", nodeGroupName: "emr-core", nodeCount: 2, ${group} },
       ], ${args}
     }, ${opts});
-    return { mode: c.deployMode, types: c.nodeGroups.apply((all) => all[1].instanceTypes) };`);
+    return { mode: c.deployMode };`);
 const plane = () => readControlPlane(stack.cloud.folder);
 const faults = (...all: Parameters<typeof setEmrFaults>[1]) => setEmrFaults(stack.cloud.folder, all);
 const groups = () => Object.values(plane().created)[0]?.nodeGroups;
@@ -37,7 +37,7 @@ test(
   "what the provider applies is applied, what it leaves undone looks done, and only a refresh tells",
   async () => {
     await cluster().mustUp();
-    expect(await stack.outputs()).toEqual({ mode: "NORMAL", types: ["ecs.g7.xlarge"] });
+    expect(await stack.outputs()).toEqual({ mode: "NORMAL" });
     expect(await stack.mustUp()).toContain("2 unchanged");
 
     const grown = { group: "nodeCount: 3, dataDisks: [{ ...disks, size: 100 }]" };
@@ -47,9 +47,9 @@ test(
     const ignored = `${grown.group}, instanceTypes: ["ecs.g7.4xlarge"]`;
     await cluster({ group: ignored, args: 'securityMode: "KERBEROS", resourceGroupId: "rg-2"' }).mustUp();
     expect(groups()?.[1]).toMatchObject({ instanceTypes: ["ecs.g7.xlarge"] });
-    expect(await stack.outputs()).toMatchObject({ types: ["ecs.g7.4xlarge"] });
+    expect(await stack.state()).toContain("ecs.g7.4xlarge");
     await stack.refresh();
-    expect(await stack.outputs()).toMatchObject({ types: ["ecs.g7.xlarge"] });
+    expect(await stack.state()).not.toContain("ecs.g7.4xlarge");
 
     expect((await cluster({ group: "nodeCount: 1" }).up()).output).toContain(
       "can only decrease the node group type of ['TASK', 'GATEWAY']",
