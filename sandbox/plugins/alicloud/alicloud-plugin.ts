@@ -84,7 +84,7 @@ export class AlicloudPlugin implements Plugin {
     const planned = updatedState(kind, state, inputs);
     if (preview) return planned;
     const cloud = this.configured();
-    await kind.update(cloud, id, planned, changed, state);
+    await kind.update(cloud, id, planned, changed);
     if (kind.isReadAfterUpdate === false) return planned;
     return { ...planned, ...(await kind.read(cloud, id, planned)) };
   }

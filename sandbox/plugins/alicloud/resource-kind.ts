@@ -40,8 +40,8 @@ export interface ResourceKind {
   settle?(cloud: Cloud, id: string, inputs: Properties, timeoutSeconds?: number): Promise<void>;
   /** What the cloud knows of it; `undefined` when it is gone. */
   read(cloud: Cloud, id: string, state: Properties): Promise<Properties | undefined>;
-  /** @param changed names of the inputs that changed; @param state what was known of it before. */
-  update(cloud: Cloud, id: string, planned: Properties, changed: readonly string[], state: Properties): Promise<void>;
+  /** @param changed names of the inputs that changed. */
+  update(cloud: Cloud, id: string, planned: Properties, changed: readonly string[]): Promise<void>;
   /** Whether an update ends with a look at what has become of it; else it is taken for done as planned. @default true */
   isReadAfterUpdate?: false;
   delete(cloud: Cloud, id: string, state: Properties): Promise<void>;

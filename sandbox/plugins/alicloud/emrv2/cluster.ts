@@ -84,7 +84,7 @@ export const cluster: ResourceKind = {
     });
   },
 
-  async update({ emr }, id, planned, changed, state) {
+  async update({ emr }, id, planned, changed) {
     const attributes = ["clusterName", "logCollectStrategy", "deletionProtection", "tags"].filter((name) =>
       changed.includes(name),
     );
@@ -95,8 +95,9 @@ export const cluster: ResourceKind = {
         ClusterId: id,
         ...Object.fromEntries(attributes.map((name) => [name, planned[name] ?? null])),
       });
+    // the real provider, too, compares with what runs, and not with its state
     if (changed.includes("nodeGroups"))
-      await updateNodeGroups(emr, id, state.nodeGroups ?? null, planned.nodeGroups ?? null);
+      await updateNodeGroups(emr, id, toValue((await found(emr, id))?.nodeGroups), planned.nodeGroups ?? null);
     if (changed.includes("bootstrapScripts")) {
       const scripts = isGiven(planned.bootstrapScripts) ? planned.bootstrapScripts : [];
       await emr.call("SetBootstrapScripts", { ClusterId: id, Scripts: scripts });

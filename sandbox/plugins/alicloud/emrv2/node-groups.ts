@@ -26,12 +26,12 @@ export async function updateNodeGroups(emr: Emr, clusterId: string, before: Valu
 async function updateGroup(emr: Emr, clusterId: string, old: Properties, group: Properties): Promise<void> {
   const [NodeGroupName, type] = [text(group, "nodeGroupName"), text(group, "nodeGroupType")];
   const more = Number(group.nodeCount) - Number(old.nodeCount);
-  if (more > 0 && type === "MASTER") throw new Error("EMR cluster can not increase the node group type of ['MASTER']");
+  if (more > 0 && type === "MASTER") throw new Error("EMR cluster can not increase the node group type of ['MASTER'].");
   if (more < 0 && !["TASK", "GATEWAY"].includes(type))
-    throw new Error("EMR cluster can only decrease the node group type of ['TASK', 'GATEWAY']");
+    throw new Error("EMR cluster can only decrease the node group type of ['TASK', 'GATEWAY'].");
   if (more > 0) await emr.call("IncreaseNodes", { ClusterId: clusterId, NodeGroupName, IncreaseNodeCount: more });
   const [size, oldSize] = [sizeOf(group), sizeOf(old)];
-  if (size < oldSize) throw new Error(`EMR cluster can not decrease the data disk size, from ${oldSize} to ${size}`);
+  if (size < oldSize) throw new Error("EMR cluster can only increase node disk, decrease node disk is not supported.");
   if (size > oldSize)
     await emr.call("IncreaseNodesDiskSize", { ClusterId: clusterId, NodeGroupName, DataDiskSize: size });
 }
