@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 120_000);
 
-jest.setTimeout(400_000);
+jest.setTimeout(600_000);
 
 /** A stack of an example, with the sandbox's part of its configuration. */
 async function example(name: string, config: Record<string, ConfigValue | undefined>) {
@@ -102,11 +102,6 @@ test("the example existing-clusters finds both by their names, goes up, changes 
   const running = pid("i-spare-1", "orders");
   expect(await project.destroy()).toMatchObject({ code: 0 });
   await ended(running);
-
-  await set({ copyName: "fresch" });
-  expect((await project.preview()).output).toMatch(
-    /dataflow cluster "copy": EMR has no cluster with clusterName "fresch"; it has c-live \("live", DATAFLOW, RUNNING/,
-  );
 });
 
 test("the cluster and all on it come down", async () => {
