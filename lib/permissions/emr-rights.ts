@@ -29,6 +29,8 @@ export const emrRights: Readonly<Record<string, readonly Right[]>> = {
       },
     },
   ],
+  // nothing in the cloud
+  "pulumi-nodejs:dynamic/alicloud-mirrormaker:ClusterRecord": [],
   // looked up: by functions, of which a plan and a state keep nothing
   "alicloud-mirrormaker:index:DataflowCluster": [emr("ListNodes", "ListClusters")],
 };

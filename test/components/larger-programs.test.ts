@@ -80,12 +80,22 @@ test("each component, and each lookup, may have a provider of its own", async ()
       new mm2.ReplicationBucket("src-bucket", {}, { provider: hangzhou });
       everything({ providers: [shanghai, new command.Provider("ssh")] });
     },
-    { answers: { "alicloud:emrv2/getClusterInstances:getClusterInstances": clusterNodes } },
+    {
+      answers: {
+        "alicloud:emrv2/getClusters:getClusters": clusters,
+        "alicloud:emrv2/getClusterInstances:getClusterInstances": clusterNodes,
+      },
+    },
   );
-  expect(calls.map(({ provider }) => provider)).toEqual(["hangzhou", "shanghai"]);
+  expect(calls.map(({ provider }) => provider)).toEqual(["hangzhou", "hangzhou", "shanghai", "shanghai"]);
   const madeBy = (one: string) => provided(nodes).filter(({ provider }) => provider === one);
   expect(madeBy("")).toEqual([]);
   expect(madeBy("hangzhou").every(({ name }) => name.startsWith("src-bucket"))).toBe(true);
+});
+
+const clusters = () => ({
+  clusters: [{ clusterId: "c-1", clusterState: "RUNNING", clusterType: "DATAFLOW", releaseVersion: "EMR-3.47.0" }],
+  totalCount: 1,
 });
 
 const clusterNodes = () => ({

@@ -17,6 +17,11 @@ const node = (clusterId: unknown, instanceId: string, nodeGroupType = "CORE") =>
   ...{ instanceId, nodeGroupType, privateIp: `${clusterId}-${instanceId}` },
 });
 const answers = {
+  "alicloud:emrv2/getClusters:getClusters": ({ ids, clusterName = "named" }: Record<string, unknown>) => {
+    const [clusterId = `c-${clusterName}`] = [ids].flat();
+    const state = { clusterState: "RUNNING", clusterType: "DATAFLOW", releaseVersion: "EMR-3.47.0", createTime: "" };
+    return { clusters: [{ ...state, clusterId, clusterName }], totalCount: 1 };
+  },
   "alicloud:emrv2/getClusterInstances:getClusterInstances": ({ clusterId }: Record<string, unknown>) => ({
     instances: [node(clusterId, "i-0", "MASTER"), ...["i-1", "i-2", "i-3"].map((id) => node(clusterId, id))],
     totalCount: 4,

@@ -25,6 +25,11 @@ export const settings: Record<string, Record<string, unknown>> = {
     ...{ hostsCidr: "10.1.0.0/24", hangzhouServers: "a:9092", shanghaiServers: "b:9092", kafkaVersion: "3.9.1" },
     hosts: [{ name: "i-1", address: "10.1.0.7" }],
   },
+  "existing-clusters": { liveName: "live", copyName: "copy" },
+  "new-cluster": {
+    ...{ vpcId: "vpc-1", zoneId: "cn-shanghai-l", vswitchId: "vsw-1", securityGroupId: "sg-1", keyPairName: "ops" },
+    ...{ oldServers: "a:9092", archive: "./kafka.tgz", archiveSha256: "a".repeat(64) },
+  },
   "two-accounts": {
     ...{ hangzhouRole: "acs:ram::1:role/mm2", shanghaiRole: "acs:ram::2:role/mm2", hostsCidr: "10.1.0.0/24" },
     ...{ hangzhouClusterId: "c-src", shanghaiClusterId: "c-dest", hangzhouSecurityGroup: "sg-src" },

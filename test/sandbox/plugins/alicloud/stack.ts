@@ -86,8 +86,6 @@ export class TestStack implements AsyncDisposable {
     return output.slice(output.indexOf("{"));
   }
 
-  up(): Promise<PulumiRun> {
-    return this.project.up();
   up(args?: string[]): Promise<PulumiRun> {
     return this.project.up(args);
   }
