@@ -1,14 +1,14 @@
 import { KafkaClient } from "../../sandbox/kafka/client";
 import { waitFor } from "../../sandbox/wait";
 import type { Fault } from "./support/fault";
-import { traffic } from "./support/topics";
+import { traffic, twice } from "./support/topics";
 
 /** What can become of the clusters. */
 export const faults: Fault[] = [
   {
     name: "a broker of the target is killed with SIGKILL",
     expected: "The other broker takes over its partitions; MirrorMaker waits, and goes on.",
-    allowed: { duplicated: 4 * traffic.rate, outOfOrder: 4 * traffic.rate, silenceSeconds: 40 },
+    allowed: { ...twice(4), silenceSeconds: 40 },
     async run(lab) {
       const mirrors = await lab.processes();
       await lab.second.run("systemctl kill -s KILL kafka");
@@ -21,7 +21,7 @@ export const faults: Fault[] = [
   {
     name: "the source is away for a minute",
     expected: "MirrorMaker waits, and goes on by itself when it is back.",
-    allowed: { silenceSeconds: 30, duplicated: 2 * traffic.rate, outOfOrder: 2 * traffic.rate },
+    allowed: { ...twice(2), silenceSeconds: 30 },
     async run(lab) {
       const before = await lab.processes();
       await lab.source.machine.powerOff();
@@ -39,8 +39,7 @@ export const faults: Fault[] = [
     allowed: {
       silenceSeconds: 20,
       partitionSilenceSeconds: 180,
-      duplicated: 4 * traffic.rate,
-      outOfOrder: 4 * traffic.rate,
+      ...twice(4),
     },
     async run(lab) {
       await using src = await KafkaClient.connect(lab.cluster("src"));

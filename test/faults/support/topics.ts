@@ -7,6 +7,11 @@ import { deployment } from "./lab-host";
 /** The topic that is written to all the time, and the rate at which it is. */
 export const traffic = { topic: "orders", partitions: 6, rate: 200, size: 100 };
 
+/** That what is written in so many seconds may come twice. */
+export function twice(seconds: number) {
+  return { duplicated: seconds * traffic.rate, outOfOrder: seconds * traffic.rate };
+}
+
 /** What it is copied to. */
 export const copy = `${deployment}.${traffic.topic}`;
 
