@@ -36,6 +36,10 @@ export const ossRights: Readonly<Record<string, readonly Right[]>> = {
   "alicloud:oss/bucket:Bucket": [
     // its reading asks for every setting
     { actions: ["oss:PutBucket", "oss:DeleteBucket", "oss:GetBucket*", "oss:PutBucketTagging"], on: bucket },
+    {
+      actions: ["oss:PutBucketLifecycle", "oss:DeleteBucketLifecycle"],
+      on: (planned) => (planned.inputs.lifecycleRules === undefined ? [] : bucket(planned)),
+    },
     // before it makes a bucket, the provider lists those of its name
     { actions: ["oss:ListBuckets"], on: () => ["acs:oss:*:*:*"] },
     {

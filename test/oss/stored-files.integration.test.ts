@@ -127,7 +127,12 @@ test(
       ...{ createTime: "", expireTime: "" },
     });
     const instances = { "c-target": ["i-1", "i-2", "i-3"].map(broker) };
-    setControlPlane(stack.cloud.folder, { clusters: [], instances });
+    const cluster = {
+      ...{ clusterId: "c-target", clusterName: "target", clusterState: "RUNNING", clusterType: "DATAFLOW" },
+      ...{ releaseVersion: "EMR-3.47.0", emrDefaultRole: "", paymentType: "", resourceGroupId: "", createTime: "" },
+      ...{ readyTime: "", endTime: "", expireTime: "", stateChangeReason: {}, tags: [] },
+    };
+    setControlPlane(stack.cloud.folder, { clusters: [cluster], instances });
     const preview = (bucket: string) => {
       const values = { clusterId: "c-target", sourceServers: "10.0.0.1:9092", bucket };
       const config = Object.entries(values).map(([name, value]): [string, string] => [
