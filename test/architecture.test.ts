@@ -8,7 +8,7 @@ const allowed: Record<string, { folders: string[]; packages: RegExp }> = {
   model: { folders: ["model"], packages: /^(zod|refa|node:net)$/ },
   render: { folders: ["model", "render"], packages: /^node:crypto$/ },
   import: { folders: ["import", "model", "render"], packages: /^zod$/ },
-  permissions: { folders: ["permissions", "render"], packages: /^zod$/ },
+  permissions: { folders: ["permissions", "cloud", "render"], packages: /^zod$/ },
   cli: {
     folders: ["cli", "import", "model", "permissions", "render"],
     packages: /^(commander|cli-table3|yaml|zod|node:.*)$/,

@@ -35,13 +35,12 @@ async function program() {
     { provider: hangzhou },
   );
   // near the hosts, which read it
-  const bucket = new mm2.ReplicationBucket("orders", {}, { provider: shanghai });
+  // what the library does by itself is done in the region and by the role that the provider does the rest in
+  const bucket = new mm2.ReplicationBucket("orders", { region, roleArn }, { provider: shanghai });
   const archive = new mm2.RuntimeArchive(
     "kafka",
     {
       ...{ bucket, kafkaVersion, path: config.require("archive"), sha256: config.require("archiveSha256") },
-      // what the library does by itself, as the provider does the rest
-      ...{ region, roleArn },
     },
     { provider: shanghai },
   );

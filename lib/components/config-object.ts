@@ -33,7 +33,7 @@ export class ConfigObject extends Component {
   constructor(name: string, args: ConfigObjectArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("ConfigObject", name, { prefix: args.prefix }, opts);
     const bundle = pulumi.output(args.bundle);
-    const { bucketName: bucket, serverSideEncryption, kmsKeyId } = args.bucket;
+    const { bucketName: bucket, serverSideEncryption, kmsKeyId, caller } = args.bucket;
     const objects = bundleFiles.map((file) => {
       const key = bundle.apply(({ revision }) => `${args.prefix}/${revision}/${file}`);
       const text = bundle.apply(({ files }) => files[file] ?? "");
@@ -51,7 +51,10 @@ export class ConfigObject extends Component {
     const texts = bundle.apply(({ files }) => files);
     new StoredFiles(
       `${name}-stored`,
-      { bucket, folder, texts, serverSideEncryption, kmsKeyId, region: regionOfProvider(this) },
+      {
+        ...{ bucket, folder, texts, serverSideEncryption, kmsKeyId },
+        ...{ ...caller, region: caller.region ?? regionOfProvider(this) },
+      },
       { parent: this, dependsOn: objects },
     );
     this.revision = bundle.apply(({ revision }) => revision);

@@ -13,7 +13,7 @@ export interface HostRoleArgs {
   deployments: string[];
   /** The Kafka distributions that are delivered to the hosts. @default - none */
   runtimes?: RuntimeArchive[];
-  /** KMS key that the bucket is encrypted with, as its id or its ARN. @default - none: OSS encrypts with keys of its own */
+  /** KMS key that the bucket is encrypted with, as its id or its ARN. @default - the key of the bucket, if it has one */
   kmsKeyId?: pulumi.Input<string>;
   /** A role that the hosts have; it gets the policy besides what it has. @default - a role is created, for ECS instances */
   existing?: ExistingRole;
@@ -42,7 +42,7 @@ export class HostRole extends Component {
   public readonly policyDocument: pulumi.Output<string>;
 
   constructor(name: string, args: HostRoleArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    const { bucket, deployments, runtimes = [], kmsKeyId, existing } = args;
+    const { bucket, deployments, runtimes = [], kmsKeyId = bucket.kmsKeyId, existing } = args;
     super(
       "HostRole",
       name,

@@ -1,14 +1,19 @@
 import * as oss from "@pulumi/alicloud/oss";
 import * as pulumi from "@pulumi/pulumi";
+import { type Caller, callerOf } from "../cloud/caller";
 import { type BucketSettings, bucketSettings } from "../model/bucket-settings";
-import { FoundBucket } from "../oss/found-bucket";
+import { FoundBucket, type FoundBucketArgs } from "../oss/found-bucket";
 import { Component } from "./component";
+import { warnOfProvider } from "./explicit-provider";
 import { regionOfProvider } from "./provider-region";
 import { httpsOnly, oldVersions } from "./replication-bucket-rules";
 
-/** A bucket to create, or one that exists. */
-export interface ReplicationBucketArgs {
-  /** A bucket that exists, in the region of the hosts; nothing about it is changed, and nothing of what follows may be given. @default - a bucket is created */
+/**
+ * A bucket to create, or one that exists. Under an explicit provider, `region`, `profile` and `roleArn` say who asks OSS for
+ * an existing bucket, and for the objects that are put into either; of the region the provider's is the default.
+ */
+export interface ReplicationBucketArgs extends Caller {
+  /** A bucket that exists, in the region of the hosts; nothing about it is changed, and no setting of what follows may be given. @default - a bucket is created */
   existing?: ExistingBucket;
   /** Name of the bucket to create, unique in all of OSS: 3 to 63 small letters, digits and `-`. Another name is another bucket. @default - the provider makes one up, `tf-oss-bucket-…` */
   bucket?: string;
@@ -51,16 +56,20 @@ export class ReplicationBucket extends Component {
   public readonly serverSideEncryption: pulumi.Output<string>;
   /** Id of the key of KMS that objects are encrypted with, if there is one. */
   public readonly kmsKeyId: pulumi.Output<string | undefined>;
+  /** Who asks OSS, where this package itself does. */
+  public readonly caller: Caller;
 
   constructor(name: string, args: ReplicationBucketArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
     super("ReplicationBucket", name, factsOf(args), opts);
+    this.caller = callerOf(args);
+    warnOfProvider(this, `replication bucket "${name}"`, "", this.caller);
     const { existing, serverSideEncryptionRule: rule } = args;
     const facts = rule && { sseAlgorithm: rule.sseAlgorithm, isKeyGiven: rule.kmsMasterKeyId !== undefined };
     const settings = this.checked(() => bucketSettings(name, { ...args, serverSideEncryptionRule: facts }));
     const bucket =
       existing === undefined
         ? create(name, settings, rule?.kmsMasterKeyId, this)
-        : find(name, existing, regionOfProvider(this), this);
+        : find(name, existing, { ...this.caller, region: this.caller.region ?? regionOfProvider(this) }, this);
     this.bucketName = pulumi.output(bucket.name);
     this.endpoint = pulumi.output(bucket.endpoint).apply(overHttps);
     this.serverSideEncryption = pulumi.output(bucket.serverSideEncryption);
@@ -78,8 +87,8 @@ const factsOf = ({ existing, serverSideEncryptionRule, ...others }: ReplicationB
 // what hosts fetch with takes an endpoint without a scheme for one over HTTP
 const overHttps = (endpoint: string) => (endpoint.includes("://") ? endpoint : `https://${endpoint}`);
 
-function find(name: string, existing: ExistingBucket, region: pulumi.Input<string> | undefined, parent: Component) {
-  const found = new FoundBucket(`${name}-existing`, { bucket: existing.name, region }, { parent });
+function find(name: string, existing: ExistingBucket, caller: Omit<FoundBucketArgs, "bucket">, parent: Component) {
+  const found = new FoundBucket(`${name}-existing`, { bucket: existing.name, ...caller }, { parent });
   const { serverSideEncryption, kmsKeyId } = found;
   return { name: existing.name, endpoint: existing.endpoint ?? found.intranetEndpoint, serverSideEncryption, kmsKeyId };
 }

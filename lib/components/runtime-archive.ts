@@ -7,7 +7,7 @@ import { Component } from "./component";
 import { warnOfProvider } from "./explicit-provider";
 import type { ReplicationBucket } from "./replication-bucket";
 
-/** A Kafka distribution to deliver. */
+/** A Kafka distribution to deliver. Who uploads it, `region`, `profile` and `roleArn`, is by default who is said of the bucket. */
 export interface RuntimeArchiveArgs extends Caller {
   /** Bucket that it is put into. */
   bucket: ReplicationBucket;
@@ -37,12 +37,13 @@ export class RuntimeArchive extends Component {
     super("RuntimeArchive", name, { sha256: args.sha256, kafkaVersion: args.kafkaVersion }, opts);
     this.sha256 = this.checked(() => checkedSha256(name, args.sha256));
     this.kafkaVersion = this.checked(() => checkedVersion(name, args.kafkaVersion));
-    warnOfProvider(this, `runtime archive "${name}"`, "", args);
+    const caller = { ...args.bucket.caller, ...callerOf(args) };
+    warnOfProvider(this, `runtime archive "${name}"`, "", caller);
     const { bucketName: bucket, serverSideEncryption, kmsKeyId } = args.bucket;
     const key = archiveKey(this.sha256);
     const object = new ArchiveObject(
       `${name}-object`,
-      { bucket, key, sha256: this.sha256, path: args.path, serverSideEncryption, kmsKeyId, ...callerOf(args) },
+      { bucket, key, sha256: this.sha256, path: args.path, serverSideEncryption, kmsKeyId, ...caller },
       // nothing is put into the bucket before it is private and encrypted
       { parent: this, dependsOn: [args.bucket], retainOnDelete: args.retainOnDelete ?? true },
     );

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { unknownValue } from "../cloud/unknown-value";
 import { placesOf } from "./broker-places";
 import type { CoreNode } from "./core-nodes";
 import { refusedChanges, type Shape } from "./shape";
@@ -26,8 +27,6 @@ export interface RecordState extends Omit<RecordInputs, "made" | "nodes" | "plan
   first: number;
 }
 
-// how the engine writes a value that a preview does not know yet
-const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const unknownNode: CoreNode = { instanceId: unknownValue, address: unknownValue };
 
 /** As many as clients need to begin with, even when two do not answer. */

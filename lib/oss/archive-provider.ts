@@ -3,9 +3,10 @@ import { resolve } from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import type OSS from "ali-oss";
 import { type Caller, callerOf } from "../cloud/caller";
+import { unknownValue } from "../cloud/unknown-value";
 import { type FileDigest, fileDigest } from "./file-digest";
 import type { ObjectEncryption } from "./object-encryption";
-import { configure, stackClient, unknownValue } from "./stack-client";
+import { configure, stackClient } from "./stack-client";
 import { storedObject } from "./stored-object";
 import { upload } from "./upload";
 

@@ -1,14 +1,15 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type OSS from "ali-oss";
+import { type Caller, callerNames, callerOf } from "../cloud/caller";
+import { unknownValue } from "../cloud/unknown-value";
 import { type BucketInfo, bucketInfo, bucketRegion } from "./bucket-info";
 import { failureText, isElsewhere, ossFailure } from "./oss-failure";
 import { patient } from "./patient";
-import { configure, stackClient, stackSettings, unknownValue } from "./stack-client";
+import { configure, stackClient, stackSettings } from "./stack-client";
 
 /** Inputs of the resource; after the check with what OSS told, so that a preview knows it too. */
-export interface FoundBucketInputs {
+export interface FoundBucketInputs extends Caller {
   bucket: string;
-  region?: string;
   intranetEndpoint?: string;
   serverSideEncryption?: string;
   kmsKeyId?: string;
@@ -26,8 +27,9 @@ async function check(
   // a provider whose region is not known yet
   if (region === unknownValue)
     return { inputs: { ...news, ...Object.fromEntries(told.map((name) => [name, unknownValue])) } };
-  const expected = stackSettings({ region }).region;
-  const client = await stackClient(bucket, { region }, timeoutMs);
+  const caller = callerOf(news);
+  const expected = stackSettings(caller).region;
+  const client = await stackClient(bucket, caller, timeoutMs);
   try {
     const info = await patient(`asking OSS for the bucket "${bucket}"`, bucketInfo(client, bucket));
     const reason = refusal(bucket, info, expected);
@@ -69,7 +71,9 @@ async function unread(client: OSS, bucket: string, expected: string, error: unkn
 }
 
 async function diff(_id: string, olds: FoundBucketInputs, news: FoundBucketInputs): Promise<dynamic.DiffResult> {
-  const changes = (["bucket", "region", ...told] as const).some((name) => (olds[name] ?? "") !== (news[name] ?? ""));
+  const changes = (["bucket", ...callerNames, ...told] as const).some(
+    (name) => (olds[name] ?? "") !== (news[name] ?? ""),
+  );
   return { changes, replaces: olds.bucket === news.bucket ? [] : ["bucket"] };
 }
 

@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Caller } from "../cloud/caller";
 import { DynamicResource } from "../cloud/dynamic-resource";
 
-/** A bucket that exists, and where it is to be. */
-export interface FoundBucketArgs {
+/** A bucket that exists, where it is to be, and who asks for it. */
+export interface FoundBucketArgs extends Omit<Caller, "region"> {
   /** Its name. */
   bucket: string;
   /** Region that it has to be in. @default - that of the stack's configuration */

@@ -20,6 +20,3 @@ export function stackSettings(caller: Caller = {}): ProviderSettings {
 export function stackClient(bucket: string, caller: Caller, timeoutMs?: number): Promise<OSS> {
   return ossClient(stackSettings(caller), bucket, timeoutMs);
 }
-
-/** How the engine writes a value that a preview does not know yet. */
-export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -1,16 +1,17 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type OSS from "ali-oss";
+import { type Caller, callerNames, callerOf } from "../cloud/caller";
+import { unknownValue } from "../cloud/unknown-value";
 import { encryptionHeaders, type ObjectEncryption } from "./object-encryption";
 import { failureText, ossFailure } from "./oss-failure";
 import { patient } from "./patient";
-import { configure, stackClient, unknownValue } from "./stack-client";
+import { configure, stackClient } from "./stack-client";
 import { difference } from "./stored-text";
 
 /** What is kept of the files; their texts are none of it. */
-export interface StoredFilesState extends ObjectEncryption {
+export interface StoredFilesState extends Caller, ObjectEncryption {
   bucket: string;
   folder: string;
-  region?: string;
 }
 
 /** Inputs of the resource, as the program gives them, and as the engine has them after the check. */
@@ -21,7 +22,7 @@ export interface StoredFilesInputs extends StoredFilesState {
   repair?: Record<string, string>;
 }
 
-const kept = ["bucket", "folder", "region", "serverSideEncryption", "kmsKeyId"] as const;
+const kept = ["bucket", "folder", ...callerNames, "serverSideEncryption", "kmsKeyId"] as const;
 // an answer of OSS takes a tenth of a second; who waits for a preview wants to hear why, and not wait for ever
 const timeoutMs = 20_000;
 
@@ -114,7 +115,7 @@ async function differences(client: OSS, state: StoredFilesState, given: Record<s
   return Object.fromEntries(found.flatMap(([name, why]) => (why === undefined ? [] : [[name, why]])));
 }
 
-const clientOf = ({ bucket, region }: StoredFilesState) => stackClient(bucket, { region }, timeoutMs);
+const clientOf = (state: StoredFilesState) => stackClient(state.bucket, callerOf(state), timeoutMs);
 
 /** The provider of `StoredFiles`. Nothing is left to delete: the objects are resources of their own. */
 export const storedFilesProvider = { configure, check, diff, create, update };

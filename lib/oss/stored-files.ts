@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Caller } from "../cloud/caller";
 import { DynamicResource } from "../cloud/dynamic-resource";
 
-/** Files that lie on OSS, and what they are to be. */
-export interface StoredFilesArgs {
+/** Files that lie on OSS, what they are to be, and who asks for them. */
+export interface StoredFilesArgs extends Omit<Caller, "region"> {
   bucket: pulumi.Input<string>;
   /** Key without the name of a file; it changes whenever a text does. */
   folder: pulumi.Input<string>;

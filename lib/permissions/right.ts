@@ -1,3 +1,5 @@
+import { unknownValue } from "../cloud/unknown-value";
+
 /** A resource of a plan or of a state. */
 export interface Planned {
   readonly urn: string;
@@ -26,11 +28,8 @@ export function nameIn({ inputs, outputs }: Planned, ...names: readonly string[]
   return names.flatMap((name) => [outputs[name], inputs[name]]).find(isKnown) ?? open;
 }
 
-// how the engine writes what it does not know before up
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
 export const isKnown = (value: unknown): value is string =>
-  typeof value === "string" && value !== "" && !value.includes(unknown) && !value.startsWith("output<");
+  typeof value === "string" && value !== "" && !value.includes(unknownValue) && !value.startsWith("output<");
 
 /** Everywhere, for what cannot be narrowed. */
 export const anything = () => ["*"];

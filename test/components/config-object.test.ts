@@ -34,6 +34,13 @@ test("each file is an object, and one resource asks whether they are still what 
   expect(await settled(result.url)).toBe("oss://mm2/mirrormaker/dr/r");
 });
 
+test("who asks for the objects is who is said of the bucket", async () => {
+  const { registered } = await made({ region: "cn-shanghai", roleArn: "acs:ram::2:role/mm2" });
+  expect(registered.find(({ name }) => name === "dr-config-stored")?.inputs).toMatchObject({
+    ...{ region: "cn-shanghai", roleArn: "acs:ram::2:role/mm2" },
+  });
+});
+
 test("objects are encrypted with the key of the bucket, which their own header would not take", async () => {
   const rule = { sseAlgorithm: "KMS", kmsMasterKeyId: "key-1" };
   const { registered } = await made({ serverSideEncryptionRule: rule });

@@ -75,3 +75,12 @@ test.each([
 ])("a mistake is refused in preview: %j", async (more, message) => {
   await expect(role(more, true)).rejects.toThrow(message);
 });
+
+test("the key of a bucket that has one is the hosts' to decrypt with", async () => {
+  const serverSideEncryptionRule = { sseAlgorithm: "KMS", kmsMasterKeyId: "key-1" };
+  const { result } = await record(() => {
+    const bucket = new ReplicationBucket("mm2", { serverSideEncryptionRule });
+    return new HostRole("hosts", { bucket, deployments: ["dr"] });
+  });
+  expect(await settled(result.policyDocument)).toContain("acs:kms:*:*:key/key-1");
+});

@@ -100,3 +100,10 @@ test.each<[ReplicationBucketArgs, string]>([
   await expect(made(args)).rejects.toThrow(`replication bucket "mm2": `);
   await expect(made(args)).rejects.toThrow(message);
 });
+
+test("who asks OSS for an existing bucket is who is said to", async () => {
+  const { registered } = await made({ existing: { name: "ours" }, profile: "other", region: "cn-shanghai" });
+  expect(registered.find(({ name }) => name === "mm2-existing")?.inputs).toMatchObject({
+    ...{ bucket: "ours", profile: "other", region: "cn-shanghai" },
+  });
+});

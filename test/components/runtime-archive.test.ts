@@ -49,12 +49,12 @@ test.each([
 });
 
 test("an explicit provider, whose settings nobody else knows, is warned of until it is said who calls", async () => {
-  const warned = async (caller: object) => {
+  const warned = async (caller: object, ofBucket: object = {}) => {
     const log = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
     await record(() => {
       const provider = new alicloud.Provider("other", { region: "cn-shanghai" });
       const existing = { name: "ours", endpoint: "oss-internal" };
-      const bucket = new ReplicationBucket("mm2", { existing }, { provider });
+      const bucket = new ReplicationBucket("mm2", { existing, ...ofBucket }, { provider });
       const args = { bucket, path: "./kafka.tgz", sha256, kafkaVersion: "3.9.1", ...caller };
       return new RuntimeArchive("kafka", args, { provider });
     });
@@ -62,6 +62,11 @@ test("an explicit provider, whose settings nobody else knows, is warned of until
     log.mockRestore();
     return messages;
   };
-  expect(await warned({})).toEqual([expect.stringMatching(/"kafka": .*give region, profile, roleArn/)]);
-  expect(await warned({ region: "cn-shanghai" })).toEqual([]);
+  const [bucket, archived] = ['bucket "mm2"', 'archive "kafka"'].map((what) =>
+    expect.stringMatching(new RegExp(`${what}: .*give region, profile, roleArn`)),
+  );
+  expect(await warned({})).toEqual([bucket, archived]);
+  expect(await warned({ region: "cn-shanghai" })).toEqual([bucket]);
+  // who is said of the bucket holds for what is put into it
+  expect(await warned({}, { region: "cn-shanghai" })).toEqual([]);
 });

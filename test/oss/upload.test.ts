@@ -48,7 +48,7 @@ function sentParts(): number[] {
 
 /** An upload that fails when some of its parts have arrived: OSS answers no part any more. */
 async function interrupted(): Promise<number[]> {
-  setFaults(cloud.folder, [{ match: { method: "PUT", key: "runtimes/" }, delayMs: 30 }]);
+  setFaults(cloud.folder, [{ match: { method: "PUT", key: "runtimes/" }, delayMs: 200 }]);
   const running = upload(of());
   const failed = expect(running).rejects.toMatchObject({ status: 403 });
   const arrived = async () => {
