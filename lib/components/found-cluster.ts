@@ -1,11 +1,9 @@
+import { enough } from "../emr/broker-places";
 import type { CoreNode } from "../emr/core-nodes";
 import type { Host } from "../executors/executor";
 import type { SecurityInput } from "../model/input/security-input";
 import type { DataflowListenerArgs } from "./dataflow-cluster-args";
 import type { CredentialsArgs } from "./kafka-endpoint";
-
-/** As many as clients need to begin with, even when two do not answer. */
-const enough = 3;
 
 /** What was found of a cluster that exists. */
 export class FoundCluster implements DataflowListenerArgs {

@@ -1,5 +1,8 @@
 import type { CoreNode } from "./core-nodes";
 
+/** As many brokers as clients need to begin with, even when two of them do not answer. */
+export const enough = 3;
+
 /** A place among the brokers, and the machine that has it; what is not known yet is undefined. */
 export type Place = CoreNode | undefined;
 

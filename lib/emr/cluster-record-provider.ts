@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { unknownValue } from "../cloud/unknown-value";
-import { placesOf } from "./broker-places";
+import { enough, placesOf } from "./broker-places";
 import type { CoreNode } from "./core-nodes";
 import { refusedChanges, type Shape } from "./shape";
 
@@ -28,9 +28,6 @@ export interface RecordState extends Omit<RecordInputs, "made" | "nodes" | "plan
 }
 
 const unknownNode: CoreNode = { instanceId: unknownValue, address: unknownValue };
-
-/** As many as clients need to begin with, even when two do not answer. */
-const enough = 3;
 
 /**
  * Compares with what the cluster was made as, which the record remembers: a change that cannot be is refused in preview.

@@ -1,15 +1,6 @@
-import type { DataflowClusterArgs } from "../../lib/components/dataflow-cluster-args";
 import { askedCluster, clusterInputs, shapeOf } from "../../lib/components/dataflow-cluster-inputs";
+import { askedForCluster as args } from "../support/asked-cluster";
 
-const args: DataflowClusterArgs = {
-  releaseVersion: "EMR-3.47.0",
-  vpcId: "vpc-1",
-  zoneId: "cn-hangzhou-i",
-  vswitchId: "vsw-1",
-  securityGroupId: "sg-1",
-  keyPairName: "ops",
-  brokers: { instanceType: "ecs.g7.xlarge" },
-};
 // what a JavaScript program may give is wider than the types
 const asked = (change: object = {}, name = "sh") => askedCluster(name, { ...args, ...change });
 const inputs = (change?: object) => clusterInputs(asked(change));

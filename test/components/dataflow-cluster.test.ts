@@ -1,7 +1,7 @@
 import * as alicloud from "@pulumi/alicloud/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { DataflowCluster, type DataflowClusterLookupArgs } from "../../lib/components/dataflow-cluster";
-import type { DataflowClusterArgs } from "../../lib/components/dataflow-cluster-args";
+import { askedForCluster as asked } from "../support/asked-cluster";
 import { record, settled } from "../support/mocks";
 
 const instancesToken = "alicloud:emrv2/getClusterInstances:getClusterInstances";
@@ -141,16 +141,6 @@ test("the secrets of a cluster are no part of what is registered", async () => {
   const { registered } = await lookup({ ...byId, credentials });
   expect(JSON.stringify(registered)).not.toContain("geheim");
 });
-
-const asked: DataflowClusterArgs = {
-  releaseVersion: "EMR-3.47.0",
-  vpcId: "vpc-1",
-  zoneId: "cn-hangzhou-i",
-  vswitchId: "vsw-1",
-  securityGroupId: "sg-1",
-  keyPairName: "ops",
-  brokers: { instanceType: "ecs.g7.xlarge" },
-};
 
 async function create(change: object = {}, { state = "RUNNING", opts = () => ({}) }: Creation = {}) {
   const answers = {
