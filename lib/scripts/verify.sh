@@ -40,19 +40,15 @@ unhear() {
   for file in "$work"/heartbeats.*; do [ ! -e "$file" ] || : >"$file"; done
 }
 
-# The newest state of each connector and task, one a line: name, time, state, trace; what was taken away has none. A worker that
-# ends something slowly says so when another has begun it already: only who has it can give it up.
+# the newest state of each connector and task, one a line: name, time, state, trace; what was taken away has none
 states() {
   [ -e "$1" ] || return 0
   awk -F '\t' '
     { split($1, time, ":"); name = $2; value = $3 }
     time[2] + 0 < since + 0 { next }
-    value == "null" { delete newest[name]; delete owner[name]; next }
+    value == "null" { delete newest[name]; next }
     value !~ /"state":"/ { next }
     { state = value; sub(/.*"state":"/, "", state); sub(/".*/, "", state)
-      worker = value; if (!sub(/.*"worker_id":"/, "", worker)) worker = ""; sub(/".*/, "", worker)
-      if (state == "UNASSIGNED" && name in owner && owner[name] != worker) next
-      owner[name] = worker
       trace = ""; if (value ~ /"trace":"/) { trace = value; sub(/.*"trace":"/, "", trace); sub(/","[a-z_]*":.*/, "", trace) }
       newest[name] = time[2] "\t" state "\t" trace }
     END { for (name in newest) print substr(name, 8) "\t" newest[name] }' since="$since" "$1"

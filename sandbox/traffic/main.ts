@@ -21,8 +21,8 @@ async function main(): Promise<void> {
 }
 
 async function produce({ cluster, topic, name, partitions, rate, size }: Traffic, isStopped: () => boolean) {
-  // as often as it takes, and anew where a machine went away without a word
-  const kafka = connection(cluster, { retries: 1_000_000, silenceMs: 8_000 });
+  // as often as it takes
+  const kafka = connection(cluster, { retries: 1_000_000 });
   const producer = kafka.producer({
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
