@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, globSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -26,7 +26,7 @@ const stamp = join(root, "dist", ".built");
 writeFileSync(stamp, "");
 utimesSync(stamp, begin, begin);
 
-/** Compiles lib/preflight for Java 8 and the oldest client that it meets; the same sources give the same archive, byte by byte. */
+/** Compiles lib/preflight for Java 8 and the oldest client that each class meets; the same sources give the same archive, byte by byte. */
 async function compilePreflight() {
   // what was compiled above knows where Kafka and Java are, and gets Kafka when it is not there
   const { kafkaDistribution } = require("../dist/sandbox/kafka/distribution.js");
@@ -38,10 +38,18 @@ async function compilePreflight() {
     if (status !== 0) throw new Error(`${module} failed: lib/preflight needs a JDK, not only a JRE`);
   };
   try {
-    const client = join(await kafkaDistribution("2.4.1", console.log), "libs", "kafka-clients-2.4.1.jar");
     const sources = globSync(join(root, "lib", "preflight", "*.java")).toSorted();
-    const options = ["--release", "8", "-Xlint:-options", "-proc:none", "-g:none", "-d", classes, "-cp", client];
-    run("jdk.compiler/com.sun.tools.javac.Main", [...options, ...sources]);
+    const isOfWorkers = (source) => basename(source) === "WaryAdmin.java";
+    const compile = async (version, files) => {
+      const client = join(await kafkaDistribution(version, console.log), "libs", `kafka-clients-${version}.jar`);
+      const options = ["--release", "8", "-Xlint:-options", "-proc:none", "-g:none", "-d", classes, "-cp", client];
+      run("jdk.compiler/com.sun.tools.javac.Main", [...options, ...files]);
+    };
+    await compile(
+      "2.4.1",
+      sources.filter((source) => !isOfWorkers(source)),
+    );
+    await compile("3.9.1", sources.filter(isOfWorkers));
     const files = globSync("**/*.class", { cwd: classes }).toSorted();
     // the archive tells dates in the time of the zone that this runs in
     const date = new Date(2000, 0, 1);

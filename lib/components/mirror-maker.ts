@@ -9,7 +9,7 @@ import { can } from "../model/kafka-version";
 import { deploymentFolder } from "../model/object-key";
 import { isProvenTogether, type RolloutArgs } from "../model/rollout";
 import { Topology, withBootstrapServers } from "../model/topology";
-import { preflightArchive } from "../preflight";
+import { preflightArchive, waryAdmin } from "../preflight";
 import { renderBundle } from "../render/bundle";
 import { deployScript } from "../scripts";
 import { Component } from "./component";
@@ -81,6 +81,7 @@ export class MirrorMaker extends Component {
     const dedicated = {
       internalRest: can(shape.kafkaVersion, "internalRest"),
       internalRestPort: args.internalRestPort,
+      adminClass: can(shape.kafkaVersion, "adminClass") ? waryAdmin : undefined,
       clientRack: hosts.every(({ rack }) => rack !== undefined),
     };
     const programs = this.checked(() => ({

@@ -33,6 +33,8 @@ const since = {
   oauthAllowedUrls: "4.0.0",
   /** Connectors are stored with references to secrets in place of the secrets (KAFKA-14653). */
   storedReferences: "3.5.0",
+  /** Connectors ask clusters with an admin client of a class that can be chosen (KIP-787). */
+  adminClass: "3.4.0",
   /** Several dedicated nodes can serve one flow: the internal REST server (KIP-710). */
   internalRest: "3.5.0",
   /** `PUT …/stop` of a connector (KIP-875). */

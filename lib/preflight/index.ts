@@ -7,9 +7,13 @@ const places = [
   join(__dirname, "..", "..", "dist", "lib", "preflight", "preflight.jar"),
 ];
 
+/** Class of the archive below that MirrorMaker's connectors ask clusters with, where their version lets us choose one. */
+export const waryAdmin = "mirrormaker.WaryAdmin";
+
 /**
  * The program that asks the clusters before a deployment, as base64: objects of a bundle are text. Its classes are for Java 8
- * and need `kafka-clients` from 2.4.1 on; `mirrormaker.Preflight` is the one to start.
+ * and need `kafka-clients` from 2.4.1 on; `mirrormaker.Preflight` is the one to start. It is
+ * on the class path of MirrorMaker, too, for {@link waryAdmin}.
  *
  * @throws Error when it was not built.
  */

@@ -2,6 +2,7 @@ import { clientPrefix } from "../model/client";
 import { type ClusterClient, ourClientProperties } from "../model/client-defaults";
 import { type Flow, flowName } from "../model/flow";
 import { can, isBefore } from "../model/kafka-version";
+import { commonSettings } from "../model/settings/common-settings";
 import { driverSettings } from "../model/settings/driver-settings";
 import { workerSettings } from "../model/settings/worker-settings";
 import { type AnyTopology, type Topology, targets } from "../model/topology";
@@ -22,6 +23,8 @@ export interface Dedicated extends RenderOptions {
   internalRestPort?: number;
   /** Whether the rack of every host is known: records are then read from the replica in the same rack (KIP-392). @default false */
   clientRack?: boolean;
+  /** Class of the connectors' admin clients, unless the topology or a flow names one. @default - Kafka's */
+  adminClass?: string;
 }
 
 /**
@@ -37,7 +40,7 @@ export function renderProperties(topology: Topology, dedicated: Dedicated = {}):
     ...section("clusters", { clusters: Object.keys(topology.clusters).join(", "), ...configProviders(topology) }),
     ...Object.keys(topology.clusters).flatMap((alias) => lines(cluster(topology, alias, dedicated))),
     ...topology.flows.flatMap((flow) => section(`flow ${flowName(flow)}`, flowEntries(topology, flow, dedicated))),
-    ...section("all flows", allFlows(topology)),
+    ...section("all flows", allFlows(topology, dedicated)),
     ...Object.keys(topology.clusters).flatMap((alias) => worker(topology, alias)),
     ...section("pairs without a flow", otherPairs(topology)),
     ...section("MirrorMaker itself", discovery(topology)),
@@ -91,8 +94,9 @@ function flowEntries(topology: Topology, flow: Flow, dedicated: Dedicated): Entr
   });
 }
 
-function allFlows(topology: Topology): Entries {
+function allFlows(topology: Topology, { adminClass }: Dedicated): Entries {
   return {
+    ...(adminClass === undefined ? {} : { [commonSettings.forwardingAdminClass.property]: adminClass }),
     ...settingEntries(topology, topology, ({ flowOnly }) => flowOnly !== true),
     ...commonCopies(topology),
     ...heartbeats(topology),

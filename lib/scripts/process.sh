@@ -16,6 +16,7 @@ write_start() { # folder where the release is put together
   for word in \
     "PATH=${java%/*}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \
     LOG_DIR=. \
+    "CLASSPATH=../releases/${release##*/}/mirrormaker.jar" \
     "KAFKA_HEAP_OPTS=-Xms$MM2_HEAP -Xmx$MM2_HEAP -XX:+ExitOnOutOfMemoryError" \
     "KAFKA_JVM_PERFORMANCE_OPTS=$(collector_options)" \
     "KAFKA_LOG4J_OPTS=-D$(log4j_property)../releases/${release##*/}/logging.properties" \

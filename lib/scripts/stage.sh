@@ -52,6 +52,7 @@ bring_bundle() {
   while read -r _ name; do fetch_object "$MM2_OSS_URL/$name" "$work/bundle/$name"; done < <(printf '%s' "$MM2_MANIFEST")
   check "$work/bundle" || fail "what lies at $MM2_OSS_URL is not revision $MM2_REVISION: its sha256 differs. Somebody changed it: \`pulumi up\` puts it there again"
   fill_in <"$work/bundle/mm2.properties" >"$work/bundle/host.properties"
+  base64 -d <"$work/bundle/preflight.jar.base64" >"$work/bundle/mirrormaker.jar"
   fill_in <"$work/bundle/log4j.properties" >"$work/bundle/logging.properties"
   chmod 0750 "$work/bundle" && chmod 0640 "$work"/bundle/*
   write_start "$work/bundle"

@@ -100,6 +100,13 @@ test("the address of each host is filled in on the host, and its rack", () => {
   expect(text).toContain("dedicated.mode.enable.internal.rest = true\nlisteners = http://@HOST_ADDRESS@:8183\n");
 });
 
+test("a deployment's class of admin clients is written for all flows, and goes after what is said", () => {
+  const found = (more: object) =>
+    renderProperties(seed(more), { adminClass: "mirrormaker.WaryAdmin" }).match(/^.*forwarding\.admin\.class = .*$/gm);
+  expect(found({})).toEqual(["forwarding.admin.class = mirrormaker.WaryAdmin"]);
+  expect(found({ forwardingAdminClass: "com.example.Admin" })).toEqual(["forwarding.admin.class = com.example.Admin"]);
+});
+
 test("MirrorMaker's own search for plugins goes as the topology says, where the version has a choice", () => {
   const found = (more: object) => renderProperties(seed(more)).match(/^plugin\.discovery = .*$/m)?.[0];
   expect(found({})).toBe("plugin.discovery = service_load");

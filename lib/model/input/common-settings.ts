@@ -45,7 +45,8 @@ export interface CommonSettings {
    */
   adminTimeoutMs?: number;
   /**
-   * Class of the admin client that makes and changes topics at the target. From Kafka 3.4.0 on (KIP-787). Kafka:
+   * Class of the connectors' admin clients. `MirrorMaker` brings its own, unless you name one: Kafka's ends all tasks
+   * when a broker that has just started lists no topics yet. From Kafka 3.4.0 on (KIP-787). Kafka:
    * `forwarding.admin.class`.
    * @default "org.apache.kafka.clients.admin.ForwardingAdmin"
    */

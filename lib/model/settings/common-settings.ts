@@ -65,7 +65,7 @@ export const commonSettings = {
   forwardingAdminClass: {
     property: "forwarding.admin.class",
     schema: className,
-    doc: "Class of the admin client that makes and changes topics at the target.",
+    doc: "Class of the connectors' admin clients. `MirrorMaker` brings its own, unless you name one: Kafka's ends all tasks when a broker that has just started lists no topics yet.",
     default: "org.apache.kafka.clients.admin.ForwardingAdmin",
     since: "3.4.0",
     source: "KIP-787",
