@@ -6,7 +6,6 @@ import { connection } from "../kafka/connection";
 import type { Produced, Traffic } from "./steady-producer";
 import { tracedValue } from "./traced-record";
 
-const tickMs = 20;
 /** Batches that wait for their acknowledgement; when there are more, the broker is away, and nothing is added. */
 const mostWaiting = 50;
 
@@ -20,7 +19,8 @@ async function main(): Promise<void> {
   await produce(traffic, () => stopped);
 }
 
-async function produce({ cluster, topic, name, partitions, rate, size }: Traffic, isStopped: () => boolean) {
+async function produce(traffic: Traffic, isStopped: () => boolean) {
+  const { cluster, topic, name, partitions, rate, size, everyMs = 20 } = traffic;
   // as often as it takes
   const kafka = connection(cluster, { retries: 1_000_000 });
   const producer = kafka.producer({
@@ -60,7 +60,7 @@ async function produce({ cluster, topic, name, partitions, rate, size }: Traffic
       // a rate is kept, and not made up for
       due = performance.now();
     }
-    await pause(tickMs);
+    await pause(everyMs);
   }
   await Promise.all(waiting);
   await producer.disconnect();

@@ -16,6 +16,8 @@ export interface Traffic {
   rate: number;
   /** Bytes of a record's value. */
   size: number;
+  /** Milliseconds between two batches: the fewer, the finer a silence is seen, and the more work it is for the brokers. @default 20 */
+  everyMs?: number;
 }
 
 /** What a steady producer did. */

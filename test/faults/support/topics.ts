@@ -5,7 +5,7 @@ import type { ClusterState } from "../../../sandbox/state";
 import { deployment } from "./lab-host";
 
 /** The topic that is written to all the time, and the rate at which it is. */
-export const traffic = { topic: "orders", partitions: 6, rate: 200, size: 100 };
+export const traffic = { topic: "orders", partitions: 6, rate: 200, size: 100, everyMs: 60 };
 
 /** That what is written in so many seconds may come twice. */
 export function twice(seconds: number) {
