@@ -8,6 +8,8 @@ const Fault = z.strictObject({
     method: z.string().optional(),
     /** Regular expression that is searched for in the object's key. */
     key: z.string().optional(),
+    /** Parameter that the query has, such as that of a sub-resource: `policyStatus`. */
+    query: z.string().optional(),
     /** Regular expression that is searched for in the User-Agent: `ossutil` are the hosts. */
     agent: z.string().optional(),
   }),
@@ -31,7 +33,7 @@ export function setFaults(folder: string, faults: Fault[]): void {
   writeJson(fileOf(folder), z.array(Fault).parse(faults));
 }
 
-type Request = { method: string; key: string; headers: Record<string, string> };
+type Request = { method: string; key: string; query: URLSearchParams; headers: Record<string, string> };
 
 /** The first fault that is meant for a request. */
 export function findFault(folder: string, request: Request): Fault | undefined {
@@ -39,6 +41,7 @@ export function findFault(folder: string, request: Request): Fault | undefined {
     ({ match }) =>
       (match.method === undefined || match.method.toUpperCase() === request.method) &&
       (match.key === undefined || new RegExp(match.key, "u").test(request.key)) &&
+      (match.query === undefined || request.query.has(match.query)) &&
       (match.agent === undefined || new RegExp(match.agent, "u").test(request.headers["user-agent"] ?? "")),
   );
 }

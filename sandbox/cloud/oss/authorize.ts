@@ -3,6 +3,7 @@ import { isOperatorAllowed } from "../ram/operator";
 import { isAllowedBy } from "../ram/policy-document";
 import { policiesOf } from "../ram/records";
 import type { Caller } from "./authenticate";
+import { mayEverybody } from "./bucket-policy";
 import { OssError } from "./errors";
 import type { Store } from "./store";
 
@@ -19,14 +20,14 @@ const publicActions: Record<string, string[]> = {
   "public-read-write": [...publicRead, "oss:PutObject", "oss:DeleteObject"],
 };
 
-/** Refuses what neither the caller's RAM role nor an ACL allows. */
+/** Refuses what neither the caller's RAM role nor an ACL, nor a policy for everybody, allows. */
 export function authorize(
   caller: Caller,
   wanted: Wanted,
   { folder, store, region }: { folder: string; store: Store; region: string },
 ): void {
   const on = resource(wanted, region);
-  if (isPublic(wanted, store)) return;
+  if (isPublic(wanted, on, store)) return;
   if (caller.kind === "operator") {
     if (isOperatorAllowed(folder, wanted.action, on)) return;
     throw denied(wanted.action, "operator");
@@ -44,10 +45,11 @@ const denied = (action: string, who: string) =>
     details: { AuthAction: action, AuthPrincipalDisplayName: who, NoPermissionType: "ImplicitDeny" },
   });
 
-function isPublic({ action, bucket: name, key }: Wanted, store: Store): boolean {
+function isPublic({ action, bucket: name, key }: Wanted, on: string, store: Store): boolean {
   const bucket = store.find(name);
-  if (bucket === undefined || /<BlockPublicAccess>\s*true/.test(bucket.record.settings.publicAccessBlock ?? ""))
-    return false;
+  if (bucket === undefined || bucket.isPublicAccessBlocked) return false;
+  // where a policy opens a bucket, an object's own ACL closes nothing
+  if (mayEverybody(bucket.record.settings.policy, action, on)) return true;
   const [newest] = bucket.objects.get(key) ?? [];
   const own = newest?.kind === "object" && newest.acl !== "default" ? newest.acl : bucket.record.acl;
   return publicActions[own]?.includes(action) ?? false;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPolicyPublic } from "./bucket-policy";
 import { type ErrorCode, OssError } from "./errors";
 import type { BucketCall, Reply } from "./operation";
 import { readDocument } from "./request";
@@ -87,6 +88,8 @@ export function getSetting({ bucket }: BucketCall, name: SettingName): Reply {
 export async function putSetting({ bucket, request }: BucketCall, name: SettingName): Promise<Reply> {
   const document = await readDocument(request.body);
   checkDocument(document, setting(name));
+  if (name === "policy" && bucket.isPublicAccessBlocked && isPolicyPublic(document))
+    throw new OssError("AccessDenied", { message: "Put public bucket policy is not allowed." });
   bucket.update({ settings: { ...bucket.record.settings, [name]: document } });
   return { status: 200 };
 }

@@ -64,6 +64,11 @@ export class Bucket {
     return status === "Enabled" || status === "Suspended" ? status : undefined;
   }
 
+  /** Whether nothing in it is public, whatever else says so. */
+  get isPublicAccessBlocked(): boolean {
+    return /<BlockPublicAccess>\s*true/.test(this.#record.settings.publicAccessBlock ?? "");
+  }
+
   update(change: Partial<BucketRecord>): void {
     this.#record = { ...this.#record, ...change };
     writeJson(join(this.#folder, "bucket.json"), this.#record);

@@ -62,7 +62,7 @@ export const getBucketAcl = ({ bucket }: BucketCall): Reply => aclReply(bucket.r
 
 export function putBucketAcl({ bucket, request }: BucketCall): Reply {
   const acl = bucketAcl(request.headers);
-  if (acl !== "private" && /<BlockPublicAccess>\s*true/.test(bucket.record.settings.publicAccessBlock ?? ""))
+  if (acl !== "private" && bucket.isPublicAccessBlocked)
     throw new OssError("AccessDenied", { message: "Put public bucket acl is not allowed." });
   bucket.update({ acl });
   return { status: 200 };

@@ -1,3 +1,4 @@
+import { getPolicyStatus } from "./bucket-policy";
 import { deleteSetting, getSetting, putSetting, type SettingName, settings } from "./bucket-settings";
 import {
   deleteBucket,
@@ -53,6 +54,7 @@ const routes: Route[] = [
   { on: "service", method: "GET", action: "oss:ListBuckets", run: listBuckets },
 
   ...settingRoutes,
+  { on: "bucket", method: "GET", sub: "policyStatus", action: "oss:GetBucketPolicyStatus", run: getPolicyStatus },
   { on: "bucket", method: "GET", sub: "acl", action: "oss:GetBucketAcl", run: getBucketAcl },
   { on: "bucket", method: "PUT", sub: "acl", action: "oss:PutBucketAcl", run: putBucketAcl },
   { on: "bucket", method: "GET", sub: "location", action: "oss:GetBucketLocation", run: getLocation },

@@ -133,6 +133,48 @@ test("a public bucket is read by everybody, until public access is blocked", asy
   await expect(client.putBucketACL("first", "public-read-write")).rejects.toMatchObject({ code: "AccessDenied" });
 });
 
+const statement = (more: object) => ({
+  ...{ Effect: "Allow", Principal: ["*"], Action: ["oss:GetObject"], Resource: ["acs:oss:*:*:first/*"] },
+  ...more,
+});
+const ifOf = (operator: string, key: string, value: string) => ({ Condition: { [operator]: { [key]: [value] } } });
+
+test.each([
+  ["for everybody", {}, true],
+  ["for everybody, to do something else", { Action: ["oss:PutObject"] }, true],
+  ["with a wildcard in its principal", { Principal: ["arn:sts::*:assumed-role/hosts/*"] }, true],
+  ["over HTTPS only", ifOf("Bool", "acs:SecureTransport", "true"), true],
+  ["from any VPC", ifOf("StringLike", "acs:SourceVpc", "vpc-*"), true],
+  ["from one VPC", ifOf("StringEquals", "acs:SourceVpc", "vpc-1"), false],
+  ["from some addresses", ifOf("IpAddress", "acs:SourceIp", "10.0.0.0/24"), false],
+  ["for one user", { Principal: "1234567890123456" }, false],
+  ["that denies", { Effect: "Deny" }, false],
+])("whether a policy %s is public is what the documentation says", async (_what, more, isPublic) => {
+  await settingRequest("PUT", "policy", JSON.stringify({ Version: "1", Statement: [statement(more)] }));
+  expect((await settingRequest("GET", "policyStatus")).text).toContain(`<IsPublic>${isPublic}</IsPublic>`);
+});
+
+test("without a policy, none is public", async () => {
+  expect((await settingRequest("GET", "policyStatus")).text).toContain("<PolicyStatus><IsPublic>false</IsPublic>");
+});
+
+test("a policy opens a private object to everybody, until public access is blocked, and then there is none to put", async () => {
+  const read = async (key: string) => (await fetch(`${cloud.oss}/first/${key}`)).status;
+  const bucket = cloud.client({ bucket: "first" });
+  for (const key of ["a/x", "b/x"])
+    await bucket.put(key, Buffer.from("x"), { headers: { "x-oss-object-acl": "private" } });
+  const policy = JSON.stringify({ Version: "1", Statement: [statement({ Resource: ["acs:oss:*:*:first/a/*"] })] });
+  await settingRequest("PUT", "policy", policy);
+  expect([await read("a/x"), await read("b/x")]).toEqual([200, 403]);
+  const block = (blocked: boolean) =>
+    `<PublicAccessBlockConfiguration><BlockPublicAccess>${blocked}</BlockPublicAccess></PublicAccessBlockConfiguration>`;
+  await settingRequest("PUT", "publicAccessBlock", block(true));
+  expect(await read("a/x")).toBe(403);
+  await expect(settingRequest("PUT", "policy", policy)).rejects.toMatchObject({ code: "AccessDenied", status: 403 });
+  const denies = JSON.stringify({ Version: "1", Statement: [statement({ Effect: "Deny" })] });
+  expect((await settingRequest("PUT", "policy", denies)).status).toBe(200);
+});
+
 test("what the sandbox does not have is said so, and not ignored", async () => {
   await expect(settingRequest("GET", "replication")).rejects.toMatchObject({ code: "NotImplemented", status: 501 });
 });
