@@ -9,7 +9,7 @@ async function program() {
     kafkaVersion: "2.4.1",
     port: config.getNumber("port"),
   });
-  // looked at in preview, and never changed: its region, its ACL, its encryption, which is that of the objects
+  // looked at in preview, and never changed: its region, its ACL and policy, its encryption, which is that of the objects
   const bucket = new mm2.ReplicationBucket("orders", {
     existing: { name: config.require("bucket"), endpoint: config.get("ossEndpoint") },
   });

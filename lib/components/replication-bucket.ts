@@ -29,7 +29,7 @@ export interface ReplicationBucketArgs extends Caller {
 
 /** A bucket that is not ours to change. */
 export interface ExistingBucket {
-  /** Name of the bucket. It is refused in preview when it does not exist, is in another region, is public, or may not be read. */
+  /** Name of the bucket. It is refused in preview when it does not exist, is in another region, is public by its ACL or a policy, or may not be read. */
   name: string;
   /** Endpoint that the hosts reach it at. @default - the intranet endpoint that OSS tells, over HTTPS: `https://oss-cn-shanghai-internal.aliyuncs.com` */
   endpoint?: pulumi.Input<string>;
@@ -90,8 +90,14 @@ const overHttps = (endpoint: string) => (endpoint.includes("://") ? endpoint : `
 function find(name: string, existing: ExistingBucket, caller: Omit<FoundBucketArgs, "bucket">, parent: Component) {
   const found = new FoundBucket(`${name}-existing`, { bucket: existing.name, ...caller }, { parent });
   const { serverSideEncryption, kmsKeyId } = found;
+  found.policyUntold.apply(
+    (code) => code !== undefined && void pulumi.log.warn(unlooked(name, existing, code), parent),
+  );
   return { name: existing.name, endpoint: existing.endpoint ?? found.intranetEndpoint, serverSideEncryption, kmsKeyId };
 }
+
+const unlooked = (name: string, { name: bucket }: ExistingBucket, code: string) =>
+  `replication bucket "${name}": existing.name: whether a policy opens the bucket "${bucket}" to everybody could not be looked at: OSS answered ${code}. Give who runs Pulumi oss:GetBucketPolicyStatus on acs:oss:*:*:${bucket}, or make sure of it`;
 
 function create(
   name: string,

@@ -3,6 +3,7 @@ import type OSS from "ali-oss";
 import { type Caller, callerNames, callerOf } from "../cloud/caller";
 import { unknownValue } from "../cloud/unknown-value";
 import { type BucketInfo, bucketInfo, bucketRegion } from "./bucket-info";
+import { type BucketPolicyStatus, bucketPolicyStatus } from "./bucket-policy-status";
 import { failureText, isElsewhere, ossFailure } from "./oss-failure";
 import { patient } from "./patient";
 import { configure, stackClient, stackSettings } from "./stack-client";
@@ -13,10 +14,12 @@ export interface FoundBucketInputs extends Caller {
   intranetEndpoint?: string;
   serverSideEncryption?: string;
   kmsKeyId?: string;
+  /** OSS's code, where it did not tell whether the policy opens the bucket. */
+  policyUntold?: string;
 }
 
 const timeoutMs = 20_000;
-const told = ["intranetEndpoint", "serverSideEncryption", "kmsKeyId"] as const;
+const told = ["intranetEndpoint", "serverSideEncryption", "kmsKeyId", "policyUntold"] as const;
 
 /** Asks OSS for the bucket, in preview already, and refuses one that cannot do. */
 async function check(
@@ -32,14 +35,21 @@ async function check(
   const client = await stackClient(bucket, caller, timeoutMs);
   try {
     const info = await patient(`asking OSS for the bucket "${bucket}"`, bucketInfo(client, bucket));
-    const reason = refusal(bucket, info, expected);
+    const policy = await policyOf(client, bucket, info);
+    const reason = refusal(bucket, info, expected) ?? (policy.isPublic ? opened(bucket) : undefined);
     return {
-      inputs: { ...news, ...facts(info) },
+      inputs: { ...news, ...facts(info), ...(policy.untold === undefined ? {} : { policyUntold: policy.untold }) },
       failures: reason === undefined ? [] : [{ property: "bucket", reason }],
     };
   } catch (error) {
     return { inputs: news, failures: [{ property: "bucket", reason: await unread(client, bucket, expected, error) }] };
   }
+}
+
+/** Where public access is blocked, a policy opens nothing. */
+async function policyOf(client: OSS, bucket: string, info: BucketInfo): Promise<BucketPolicyStatus> {
+  if (info.isPublicAccessBlocked) return { isPublic: false };
+  return await patient(`asking OSS for the policy of the bucket "${bucket}"`, bucketPolicyStatus(client, bucket));
 }
 
 const facts = ({ intranetEndpoint, sseAlgorithm, kmsMasterKeyId }: BucketInfo) => ({
@@ -57,6 +67,9 @@ function refusal(bucket: string, info: BucketInfo, expected: string): string | u
     return `existing.name: bucket "${bucket}" encrypts by SM4, which the alicloud provider has not for objects. Allowed: AES256, KMS, or none, and then objects get AES256. Give another bucket`;
   return undefined;
 }
+
+const opened = (bucket: string) =>
+  `existing.name: the policy of bucket "${bucket}" opens it to everybody (OSS says IsPublic of it), whatever the ACLs of its objects: anybody could read the configuration, or change it. Allowed: a policy that allows nothing to the principal * without a condition on who asks or from where (acs:SourceVpc, acs:SourceIp, acs:AccessId), or a bucket that blocks public access. Give another bucket, or have its owner narrow the policy or block public access; nothing about it is changed here`;
 
 const elsewhere = (bucket: string, region: string | undefined, expected: string) =>
   `existing.name: bucket "${bucket}" is in ${region ?? "another region"}, and the hosts and the alicloud provider in ${expected}: from there hosts reach no other region's intranet endpoint. Give a bucket of ${expected}, or pass the component a provider of ${region ?? "the bucket's region"}`;

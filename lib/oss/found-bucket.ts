@@ -20,9 +20,11 @@ export class FoundBucket extends DynamicResource {
   declare public readonly serverSideEncryption: pulumi.Output<string>;
   /** Key of KMS, if it has one of its own. */
   declare public readonly kmsKeyId: pulumi.Output<string | undefined>;
+  /** OSS's code, such as `AccessDenied`, where it did not tell whether a policy opens the bucket. */
+  declare public readonly policyUntold: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: FoundBucketArgs, opts: pulumi.CustomResourceOptions) {
     const told = { intranetEndpoint: undefined, serverSideEncryption: undefined, kmsKeyId: undefined };
-    super("FoundBucket", provider, name, { ...args, ...told }, opts);
+    super("FoundBucket", provider, name, { ...args, ...told, policyUntold: undefined }, opts);
   }
 }

@@ -77,7 +77,7 @@ export const ossRights: Readonly<Record<string, readonly Right[]>> = {
   ],
   // what exists is asked for, and never changed
   "pulumi-nodejs:dynamic/alicloud-mirrormaker:FoundBucket": [
-    { actions: ["oss:GetBucketInfo", "oss:GetBucketLocation"], on: bucket },
+    { actions: ["oss:GetBucketInfo", "oss:GetBucketLocation", "oss:GetBucketPolicyStatus"], on: bucket },
   ],
   // fetched by each preview and up, and put again when it differs
   "pulumi-nodejs:dynamic/alicloud-mirrormaker:StoredFiles": [

@@ -76,6 +76,23 @@ test("an existing bucket has to be in the region of the provider that is passed"
   expect(registered.find(({ name }) => name === "mm2-existing")?.inputs).toMatchObject({ region: "cn-shanghai" });
 });
 
+test("a policy that could not be looked at is a warning that names the right, and no error", async () => {
+  const warned = async (policyUntold?: string) => {
+    const log = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+    const states = { "mm2-existing": { policyUntold } };
+    await record(() => new ReplicationBucket("mm2", { existing: { name: "ours" } }), { states });
+    const messages = log.mock.calls.map(([message]) => message);
+    log.mockRestore();
+    return messages;
+  };
+  expect(await warned("AccessDenied")).toEqual([
+    expect.stringMatching(
+      /^replication bucket "mm2": existing\.name: whether a policy opens the bucket "ours" .* OSS answered AccessDenied.*oss:GetBucketPolicyStatus on acs:oss:\*:\*:ours/,
+    ),
+  ]);
+  expect(await warned()).toEqual([]);
+});
+
 const key = { kmsMasterKeyId: "key-1" };
 test.each<[ReplicationBucketArgs, string]>([
   [{ serverSideEncryptionRule: key }, "serverSideEncryptionRule.kmsMasterKeyId: a key of KMS encrypts nothing with"],

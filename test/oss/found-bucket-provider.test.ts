@@ -1,5 +1,6 @@
 import { foundBucketProvider } from "../../lib/oss/found-bucket-provider";
 import { setRole } from "../../sandbox/cloud/access";
+import { setFaults } from "../../sandbox/cloud/faults";
 import { hostRole, TestCloud } from "../sandbox/cloud/support";
 import { putBucket, stackConfig } from "./stack-cloud";
 
@@ -14,6 +15,13 @@ beforeEach(() => configure(stackConfig(cloud)));
 const checked = (bucket: string, more: { region?: string } = {}) => check({}, { bucket, ...more });
 const reasonOf = async (bucket: string, more = {}) =>
   (await checked(bucket, more)).failures?.map(({ property, reason }) => `${property}: ${reason}`).join("\n");
+
+async function blockPublicAccess(bucket: string): Promise<void> {
+  const content =
+    "<PublicAccessBlockConfiguration><BlockPublicAccess>true</BlockPublicAccess></PublicAccessBlockConfiguration>";
+  const request = { method: "PUT", bucket, subres: "publicAccessBlock", content, mime: "xml" };
+  await Object(cloud.client()).request({ ...request, successStatuses: [200] });
+}
 
 test("what OSS tells of a bucket is an input, so that a preview knows it", async () => {
   await putBucket(cloud, "plain");
@@ -46,11 +54,55 @@ test("a public bucket is refused, unless it blocks public access", async () => {
   expect(await reasonOf("open")).toMatch(
     /bucket "open" is public-read: everybody could read .* set its ACL to private/,
   );
-  const content =
-    "<PublicAccessBlockConfiguration><BlockPublicAccess>true</BlockPublicAccess></PublicAccessBlockConfiguration>";
-  const request = { method: "PUT", bucket: "open", subres: "publicAccessBlock", content, mime: "xml" };
-  await Object(cloud.client()).request({ ...request, successStatuses: [200] });
+  await blockPublicAccess("open");
   expect(await reasonOf("open")).toBe("");
+});
+
+const toEverybody = { Effect: "Allow", Principal: ["*"], Action: ["oss:GetObject"], Resource: ["acs:oss:*:*:*/*"] };
+const putPolicy = (bucket: string, ...statements: object[]) =>
+  Object(cloud.client()).putBucketPolicy(bucket, { Version: "1", Statement: statements });
+
+test("a bucket whose policy opens it is refused though its ACL is private, unless it blocks public access", async () => {
+  await putBucket(cloud, "shared");
+  await putPolicy("shared", toEverybody);
+  expect(await reasonOf("shared")).toMatch(
+    /^bucket: existing\.name: the policy of bucket "shared" opens it to everybody .*narrow the policy or block public access/,
+  );
+  await blockPublicAccess("shared");
+  expect(await reasonOf("shared")).toBe("");
+});
+
+test("a policy that denies, that names who it is for, or from where, opens nothing", async () => {
+  await putBucket(cloud, "narrow");
+  const fromVpc = { StringEquals: { "acs:SourceVpc": ["vpc-1"] } };
+  const named = { ...toEverybody, Principal: ["1234567890123456"] };
+  await putPolicy("narrow", { ...toEverybody, Effect: "Deny" }, named, { ...toEverybody, Condition: fromVpc });
+  expect(await checked("narrow")).toMatchObject({ failures: [] });
+});
+
+test("who may not ask for the policy is not stopped; an answer that is none is one that was not given", async () => {
+  await putBucket(cloud, "quiet");
+  await putPolicy("quiet", toEverybody);
+  const { accessKeyId, accessKeySecret, stsToken } = await cloud.roleCredentials(hostRole);
+  setRole(cloud.folder, hostRole, { allow: ["oss:GetBucketInfo"] });
+  await configure(
+    stackConfig(cloud, {
+      "alicloud:accessKey": accessKeyId,
+      "alicloud:secretKey": accessKeySecret,
+      "alicloud:securityToken": stsToken,
+    }),
+  );
+  const denied = await checked("quiet");
+  expect(denied).toMatchObject({ failures: [], inputs: { policyUntold: "AccessDenied" } });
+  setRole(cloud.folder, hostRole, { allow: ["oss:GetBucket*"] });
+  expect(await reasonOf("quiet")).toContain('the policy of bucket "quiet" opens it');
+});
+
+test("an OSS that fails at the policy is no OSS that says it is closed", async () => {
+  await putBucket(cloud, "ill");
+  setFaults(cloud.folder, [{ match: { query: "policyStatus" }, status: 503, code: "ServiceUnavailable" }]);
+  expect(await reasonOf("ill")).toMatch(/cannot ask OSS for bucket "ill": OSS answered 503/);
+  setFaults(cloud.folder, []);
 });
 
 test("a bucket that does not exist is refused by its name", async () => {

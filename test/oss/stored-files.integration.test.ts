@@ -1,4 +1,5 @@
 import { setControlPlane } from "../../sandbox/cloud/control-plane";
+import { setOperatorPolicy } from "../../sandbox/cloud/ram/operator";
 import { operator } from "../sandbox/cloud/support";
 import type { TestStack } from "../sandbox/plugins/alicloud/stack";
 import { archiveStack, setProgram } from "./archive-stack";
@@ -108,11 +109,37 @@ test(
     expect((await stack.preview()).output).toContain("https://oss-cn-hangzhou-internal.aliyuncs.com");
     await stack.mustUp();
     expect(await encryptionOf("mm2.properties")).toEqual(["KMS", undefined]);
+    expect(await client().getACL(key("mm2.properties"))).toMatchObject({ acl: "private" });
     expect((await stack.cloud.client().getBucketInfo("mm2-ours")).bucket).toMatchObject({
       AccessControlList: before.AccessControlList,
       BlockPublicAccess: before.BlockPublicAccess,
     });
     expect(await stack.mustUp()).toContain("unchanged");
+  },
+  timeoutMs,
+);
+
+test(
+  "a bucket whose policy opens it is refused and not changed; who may not ask for the policy is warned",
+  async () => {
+    await putBucket(stack.cloud, "shared");
+    const statement = { Effect: "Allow", Principal: ["*"], Action: ["oss:GetObject"], Resource: ["acs:oss:*:*:*/*"] };
+    const policy = { Version: "1", Statement: [statement] };
+    await Object(stack.cloud.client()).putBucketPolicy("shared", policy);
+    program("r1", '{ existing: { name: "shared" } }');
+    const refused = await stack.preview();
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain('the policy of bucket "shared" opens it to everybody');
+    expect(await Object(stack.cloud.client()).getBucketPolicy("shared")).toMatchObject({ policy });
+
+    const all = { Effect: "Allow", Action: "*", Resource: "*" };
+    const unasked = { Effect: "Deny", Action: "oss:GetBucketPolicyStatus", Resource: "*" };
+    setOperatorPolicy(stack.cloud.folder, { Version: "1", Statement: [all, unasked] });
+    expect(await stack.preview()).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/warning: .*whether a policy opens the bucket "shared" .* answered AccessDenied/),
+    });
+    setOperatorPolicy(stack.cloud.folder, { Version: "1", Statement: [all] });
   },
   timeoutMs,
 );

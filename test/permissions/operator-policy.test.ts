@@ -47,6 +47,13 @@ test("a bucket without a name has the one that the provider makes", () => {
   expect(asked(made)).toContain("oss:PutBucket acs:oss:*:*:tf-oss-bucket-1");
 });
 
+test("an existing bucket is only asked about", () => {
+  const found = planned("pulumi-nodejs:dynamic/alicloud-mirrormaker:FoundBucket", { bucket: "b" });
+  expect(asked(found)).toEqual(
+    ["BucketInfo", "BucketLocation", "BucketPolicyStatus"].map((what) => `oss:Get${what} acs:oss:*:*:b`),
+  );
+});
+
 test("what is in a bucket may be deleted only where the program says that it may", () => {
   const deletes = (forceDestroy: boolean) =>
     asked(planned("alicloud:oss/bucket:Bucket", { bucket: "b", forceDestroy })).filter((each) =>

@@ -19,14 +19,15 @@ export async function record<T>(
     answers = {},
     preview = false,
     project = "project",
-  }: { answers?: Answers; preview?: boolean; project?: string } = {},
+    states = {},
+  }: { answers?: Answers; preview?: boolean; project?: string; states?: Record<string, object> } = {},
 ) {
   const registered: Registered[] = [];
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs }) => {
         registered.push({ type, name, inputs });
-        return { id: `${name}-id`, state: { ...inputs, ...computed(type, name) } };
+        return { id: `${name}-id`, state: { ...inputs, ...computed(type, name), ...states[name] } };
       },
       call: ({ token, inputs }) => {
         const answer = answers[token];
