@@ -41,7 +41,8 @@ export class ConfigObject extends Component {
       const content = file.endsWith(".base64") ? pulumi.secret(text) : text;
       return new oss.BucketObject(
         `${name}-${file}`,
-        { bucket, key, content, contentType: "text/plain", serverSideEncryption, kmsKeyId },
+        // private whatever the bucket's ACL is, or becomes
+        { bucket, key, content, contentType: "text/plain", acl: "private", serverSideEncryption, kmsKeyId },
         // Nothing is put into the bucket before it is private and encrypted. What a failed update leaves to be deleted has
         // the key that the next one may make anew when the change is taken back: so the old goes first, and hosts keep theirs
         { parent: this, dependsOn: [args.bucket], deleteBeforeReplace: true },

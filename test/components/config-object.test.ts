@@ -19,6 +19,7 @@ test("each file is an object, and one resource asks whether they are still what 
         .filter((name) => !name.endsWith(".base64"))
         .map((name) => ({
           ...{ bucket: "mm2", key: `mirrormaker/dr/r/${name}`, content: files[name], contentType: "text/plain" },
+          acl: "private",
           serverSideEncryption: "AES256",
         })),
     ),
