@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { StoredFiles } from "../oss/stored-files";
 import { type Bundle, bundleFiles } from "../render/bundle";
 import { Component } from "./component";
+import { isExplicit, warnOfProvider } from "./explicit-provider";
 import { regionOfProvider } from "./provider-region";
 import type { ReplicationBucket } from "./replication-bucket";
 
@@ -34,6 +35,8 @@ export class ConfigObject extends Component {
     super("ConfigObject", name, { prefix: args.prefix }, opts);
     const bundle = pulumi.output(args.bundle);
     const { bucketName: bucket, serverSideEncryption, kmsKeyId, caller } = args.bucket;
+    // where it is the bucket's provider that is explicit, the bucket has warned already
+    if (!isExplicit(args.bucket)) warnOfProvider(this, `config object "${name}"`, "the bucket's ", caller);
     const objects = bundleFiles.map((file) => {
       const key = bundle.apply(({ revision }) => `${args.prefix}/${revision}/${file}`);
       const text = bundle.apply(({ files }) => files[file] ?? "");

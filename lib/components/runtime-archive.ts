@@ -4,7 +4,7 @@ import { KafkaVersion } from "../model/kafka-version";
 import { archiveKey } from "../model/object-key";
 import { ArchiveObject } from "../oss/archive-object";
 import { Component } from "./component";
-import { warnOfProvider } from "./explicit-provider";
+import { isExplicit, warnOfProvider } from "./explicit-provider";
 import type { ReplicationBucket } from "./replication-bucket";
 
 /** A Kafka distribution to deliver. Who uploads it, `region`, `profile` and `roleArn`, is by default who is said of the bucket. */
@@ -38,7 +38,8 @@ export class RuntimeArchive extends Component {
     this.sha256 = this.checked(() => checkedSha256(name, args.sha256));
     this.kafkaVersion = this.checked(() => checkedVersion(name, args.kafkaVersion));
     const caller = { ...args.bucket.caller, ...callerOf(args) };
-    warnOfProvider(this, `runtime archive "${name}"`, "", caller);
+    // what is said of the bucket holds here: where it is the bucket's provider that is explicit, it has warned already
+    if (!isExplicit(args.bucket)) warnOfProvider(this, `runtime archive "${name}"`, "", caller);
     const { bucketName: bucket, serverSideEncryption, kmsKeyId } = args.bucket;
     const key = archiveKey(this.sha256);
     const object = new ArchiveObject(

@@ -1,3 +1,5 @@
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
 import { ConfigObject } from "../../lib/components/config-object";
 import { ReplicationBucket, type ReplicationBucketArgs } from "../../lib/components/replication-bucket";
 import { bundleFiles } from "../../lib/render/bundle";
@@ -40,6 +42,25 @@ test("who asks for the objects is who is said of the bucket", async () => {
   expect(registered.find(({ name }) => name === "dr-config-stored")?.inputs).toMatchObject({
     ...{ region: "cn-shanghai", roleArn: "acs:ram::2:role/mm2" },
   });
+});
+
+test("a provider that the objects have and the bucket has not is warned of, until the bucket says who calls", async () => {
+  const warned = async (args: ReplicationBucketArgs, isBuckets: boolean) => {
+    const log = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+    await record(() => {
+      const provider = new alicloud.Provider("other", { region: "cn-shanghai" });
+      const bucket = new ReplicationBucket("mm2", args, isBuckets ? { provider } : {});
+      return new ConfigObject("dr-config", { bucket, bundle, prefix: "mirrormaker/dr" }, { provider });
+    });
+    const messages = log.mock.calls.map(([message]) => message);
+    log.mockRestore();
+    return messages;
+  };
+  expect(await warned({}, true)).toEqual([expect.stringContaining('replication bucket "mm2": it is made by an')]);
+  expect(await warned({}, false)).toEqual([
+    expect.stringMatching(/config object "dr-config": .*give the bucket's region, the bucket's profile/),
+  ]);
+  expect(await warned({ profile: "other" }, false)).toEqual([]);
 });
 
 test("objects are encrypted with the key of the bucket, which their own header would not take", async () => {
