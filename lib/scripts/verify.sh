@@ -67,12 +67,27 @@ look_at() { # flow, source, target, "heartbeats" when it beats
       trace="$1: $name FAILED: $(exceptions "$trace")"
       if [ "$time" -lt "$begun" ]; then stale=$trace; else failed=$trace; fi
     fi
+    if [ "$state" = UNASSIGNED ] && is_late_word "$1 $name" "$time"; then continue; fi
     lacking+="$name is $state; "
   done <"$work/states"
   for name in MirrorSourceConnector MirrorCheckpointConnector MirrorHeartbeatConnector; do
     grep -q "^connector-$name	" "$work/states" || lacking+="no state of $name yet; "
   done
   [ "$4" != heartbeats ] || grep -asq "$2.*$3" "$work/heartbeats.$3" || lacking+="no heartbeat has arrived on $3; "
+}
+
+# A worker that was away, such as one that was stopped for a while, gives up what another has taken meanwhile; all hosts have one
+# worker id in dedicated mode, and the status topic has its word as the last one of a task that runs. What nobody runs is
+# taken by a worker within a second, or after scheduled.rebalance.max.delay.ms, 10 s at most where hosts take turns.
+late_word_after=30
+declare -A unassigned_since=()
+is_late_word() { # flow and name, time
+  local since=${unassigned_since[$1]:-}
+  if [ "${since%% *}" != "$2" ]; then
+    since="$2 $SECONDS"
+    unassigned_since[$1]=$since
+  fi
+  [ $((SECONDS - ${since#* })) -ge "$late_word_after" ]
 }
 
 look_at_all() { # release

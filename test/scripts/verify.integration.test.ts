@@ -52,3 +52,30 @@ test("a topic of which nothing has been read yet tells nothing", () => {
     execFileSync("bash", ["-c", text, "bash", join(folder, "missing")], { stdio: ["ignore", "pipe", "pipe"] }),
   ).toHaveLength(0);
 });
+
+/** What keeps a flow whose newest states are these from being verified, when it is looked at twice. */
+function lacking(told: string, lateWordAfter: number): string {
+  writeFileSync(join(folder, "status.flow"), told);
+  const text = [
+    script,
+    `work=$1 since=0 begun=0 failed_before='' lacking='' failed='' stale='' failing='' late_word_after=${lateWordAfter}`,
+    "look_at flow src dest no; lacking=; look_at flow src dest no",
+    `printf '%s' "$lacking"`,
+  ].join("\n");
+  return execFileSync("bash", ["-uc", text, "bash", folder], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+describe("a task that another worker gave up, and whose state stays so", () => {
+  const connectors = ["MirrorSourceConnector", "MirrorCheckpointConnector", "MirrorHeartbeatConnector"];
+  const told = [
+    ...connectors.map((name) => state(1, `connector-${name}`, json("RUNNING"))),
+    state(2, "task-MirrorSourceConnector-0", json("RUNNING")),
+    state(3, "task-MirrorSourceConnector-0", json("UNASSIGNED")),
+  ].join("");
+
+  test("is waited for, as it may be taken at any moment", () =>
+    expect(lacking(told, 30)).toBe("task-MirrorSourceConnector-0 is UNASSIGNED; "));
+
+  test("is known to be the late word of a worker that was away, when it has stayed for long", () =>
+    expect(lacking(told, 0)).toBe(""));
+});
