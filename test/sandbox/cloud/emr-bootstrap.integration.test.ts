@@ -12,7 +12,8 @@ beforeEach(async () => {
   const spare = { alias: "spare", clusterId: "c-spare", version: "3.9.1", port: 9092, bootstrapServers: "", brokers };
   setControlPlane(ecs.cloud.folder, controlPlaneOf([{ ...spare, spare: true, clientProperties: {} }], "cn-hangzhou"));
   await ecs.cloud.client().putBucket("scripts");
-  const text = '#!/bin/bash\necho "on $(basename "$ALICLOUD_SANDBOX_HOST")"; [[ $0 == *.sh ]] || exit 3; echo said >&2\n';
+  const text =
+    '#!/bin/bash\necho "on $(basename "$ALICLOUD_SANDBOX_HOST")"; [[ $0 == *.sh ]] || exit 3; echo said >&2\n';
   await ecs.cloud.client({ bucket: "scripts" }).put("mm2/start.sh", Buffer.from(text));
 });
 afterEach(() => ecs[Symbol.asyncDispose]());
