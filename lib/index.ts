@@ -31,6 +31,7 @@ export {
   type ReplicationBucketArgs,
 } from "./components/replication-bucket";
 export { RuntimeArchive, type RuntimeArchiveArgs } from "./components/runtime-archive";
+export { SelfStart, type SelfStartArgs } from "./components/self-start";
 export type { Access } from "./executors/access";
 export type { CloudAssistantAccess } from "./executors/cloud-assistant";
 export type { Execution, Executor, Host, Script, Step } from "./executors/executor";

@@ -1,4 +1,4 @@
-export { type ControlPlane, setControlPlane, setEmrFaults, setFaults, setRole } from "./cloud/cloud";
+export { bootstrapRuns, type ControlPlane, setControlPlane, setEmrFaults, setFaults, setRole } from "./cloud/cloud";
 export { KafkaClient, type ReadRecord } from "./kafka/client";
 export { Machine } from "./machines/machine";
 export { type ConfigValue, PulumiProject, type PulumiProjectOptions, type PulumiRun } from "./pulumi-project";

@@ -5,6 +5,9 @@ const config = new pulumi.Config();
 // for a trial: what is made can be destroyed again
 const isTrial = config.getBoolean("trial") ?? false;
 
+const bucket = new mm2.ReplicationBucket("move", { forceDestroy: isTrial });
+// lies on OSS before the cluster is there: EMR runs it on each broker that it adds
+const selfStart = new mm2.SelfStart("self-start", { bucket, deployment: "move" });
 const fresh = new mm2.DataflowCluster(
   "fresh",
   {
@@ -21,11 +24,11 @@ const fresh = new mm2.DataflowCluster(
     },
     port: config.getNumber("port"),
     deletionProtection: !isTrial,
+    selfStarts: [selfStart],
   },
   { protect: !isTrial },
 );
 
-const bucket = new mm2.ReplicationBucket("move", { forceDestroy: isTrial });
 const kafkaVersion = "3.9.1";
 const archive = new mm2.RuntimeArchive("kafka", {
   bucket,
@@ -41,6 +44,7 @@ const move = new mm2.MirrorMaker("move", {
   access: { cloudAssistant: {} },
   bucket,
   runtime: { kafkaVersion, archive },
+  selfStart,
 });
 
 export const running = move.running;

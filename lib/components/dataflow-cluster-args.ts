@@ -3,6 +3,7 @@ import type * as inputs from "@pulumi/alicloud/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import type { SecurityInput } from "../model/input/security-input";
 import type { CredentialsArgs } from "./kafka-endpoint";
+import type { SelfStart } from "./self-start";
 
 /** How a cluster of EMR is reached once it is there. */
 export interface DataflowListenerArgs {
@@ -44,6 +45,8 @@ export interface DataflowClusterArgs extends DataflowListenerArgs {
   kmsKeyId?: pulumi.Input<string>;
   /** Whether EMR refuses to delete the cluster; to destroy it, first run `up` with false. @default true */
   deletionProtection?: boolean;
+  /** MirrorMakers that brokers start by themselves when EMR has added them, one for each deployment; refused when two are of the same. EMR runs them as bootstrap scripts, besides those of `cluster.bootstrapScripts`. @default - none: a broker that is added gets MirrorMaker by the next `up` */
+  selfStarts?: SelfStart[];
   /** Other arguments of `alicloud.emrv2.Cluster`, as the provider has them; one that has its own place here is refused. @default - none */
   cluster?: Partial<emrv2.ClusterArgs>;
 }

@@ -3,11 +3,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import { isReplacing, type Shape, shapeNames } from "../emr/shape";
 import { DataflowShape, type NodeShape } from "../model/dataflow-shape";
 import { parse } from "../model/parse";
+import { bootstrapScripts } from "./bootstrap-scripts";
 import type { DataflowClusterArgs } from "./dataflow-cluster-args";
 
 /** A cluster as it was asked for, with all defaults. */
 export interface AskedCluster {
   shape: DataflowShape;
+  /** What new nodes run. */
+  scripts: emrv2.ClusterArgs["bootstrapScripts"];
   /** What only the cloud may know. */
   places: Pick<
     DataflowClusterArgs,
@@ -18,7 +21,7 @@ export interface AskedCluster {
 /** @throws Error with all that is wrong with the plain arguments. */
 export function askedCluster(name: string, args: DataflowClusterArgs): AskedCluster {
   const { kafkaVersion: _, port: __, security: ___, credentials: ____, ...own } = args;
-  const { vpcId, zoneId, vswitchId, securityGroupId, keyPairName, ramRole, kmsKeyId, ...plain } = own;
+  const { vpcId, zoneId, vswitchId, securityGroupId, keyPairName, ramRole, kmsKeyId, selfStarts = [], ...plain } = own;
   const what = `dataflow cluster "${name}"`;
   const places = { vpcId, zoneId, vswitchId, securityGroupId, keyPairName };
   const missing = Object.entries(places).find(([, value]) => value === undefined || value === "");
@@ -27,17 +30,19 @@ export function askedCluster(name: string, args: DataflowClusterArgs): AskedClus
   refuseTwice(what, "cluster", shape.cluster, clusterNames);
   refuseTwice(what, "brokers.nodeGroup", shape.brokers.nodeGroup, groupNames);
   refuseTwice(what, "masters.nodeGroup", shape.masters.nodeGroup, groupNames);
-  return { shape, places: { ...places, ramRole: ramRole ?? "AliyunECSInstanceForEMRRole", kmsKeyId } };
+  const scripts = bootstrapScripts(what, selfStarts, args.cluster?.bootstrapScripts);
+  return { shape, scripts, places: { ...places, ramRole: ramRole ?? "AliyunECSInstanceForEMRRole", kmsKeyId } };
 }
 
 /** The arguments of the provider's cluster. */
-export function clusterInputs({ shape, places }: AskedCluster): emrv2.ClusterArgs {
+export function clusterInputs({ shape, scripts, places }: AskedCluster): emrv2.ClusterArgs {
   const { releaseVersion, clusterName, applications, brokers, deletionProtection } = shape;
   const { vpcId, zoneId, vswitchId, securityGroupId, keyPairName, ramRole, kmsKeyId } = places;
   const masters = { ...shape.masters, instanceType: shape.masters.instanceType ?? brokers.instanceType };
   return {
     ...{ paymentType: "PayAsYouGo", securityMode: "NORMAL" },
     ...shape.cluster,
+    ...(scripts === undefined ? {} : { bootstrapScripts: scripts }),
     ...{ clusterType: "DATAFLOW", releaseVersion, clusterName, applications, deletionProtection },
     // with one master there is nobody to take over
     deployMode: masters.count === 1 ? "NORMAL" : "HA",

@@ -117,6 +117,6 @@ export class DataflowCluster extends Component implements KafkaEndpoint {
 /** What a reviewer should see: plain, and without secrets. */
 function factsOf(args: DataflowClusterArgs | FoundCluster): pulumi.Inputs {
   if (args instanceof FoundCluster) return args.facts;
-  const { credentials: _, ...facts } = args;
-  return facts;
+  const { credentials: _, selfStarts, ...facts } = args;
+  return { ...facts, selfStarts: selfStarts?.map(({ deployment }) => deployment) };
 }

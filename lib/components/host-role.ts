@@ -1,5 +1,6 @@
 import * as ram from "@pulumi/alicloud/ram";
 import * as pulumi from "@pulumi/pulumi";
+import { isDeploymentName } from "../model/object-key";
 import { ecsTrustPolicy, renderHostPolicy } from "../render/host-policy";
 import { Component } from "./component";
 import type { ReplicationBucket } from "./replication-bucket";
@@ -85,7 +86,7 @@ function checkedNames(name: string, { deployments, ramName = `${name}-${pulumi.g
   const what = `host role "${name}"`;
   if (deployments.length === 0)
     throw new Error(`${what}: deployments is empty; give the names of the MirrorMakers that run on the hosts`);
-  const wrong = deployments.find((deployment) => !/^[a-z0-9][a-z0-9-]{0,62}$/.test(deployment));
+  const wrong = deployments.find((deployment) => !isDeploymentName(deployment));
   if (wrong !== undefined)
     throw new Error(
       `${what}: deployments: no MirrorMaker is named "${wrong}": expected lower-case letters, digits and "-"`,

@@ -2,6 +2,7 @@ import type { Host } from "../executors/executor";
 import { clusterFields } from "../model/cluster";
 import { examined } from "../model/examine";
 import type { Finding } from "../model/finding";
+import { isDeploymentName } from "../model/object-key";
 import { type Rollout, rolloutOf } from "../model/rollout";
 import { workerSettings } from "../model/settings/worker-settings";
 import { TopologyShape, topologyFields, topologySettings } from "../model/topology";
@@ -12,12 +13,13 @@ const topologyNames = Object.keys({ ...topologyFields, ...topologySettings });
 
 /** What a reviewer should see change: plain and without secrets. */
 export function factsOf(args: MirrorMakerArgs) {
-  const { flows, hosts, runtime, rollout, internalRestPort } = args;
+  const { flows, hosts, runtime, rollout, internalRestPort, selfStart } = args;
   const { kafkaVersion, heap, archive } = runtime ?? {};
   return {
     ...plainTopology(args),
     ...{ flows, rollout, internalRestPort, hosts: hosts?.map((host) => host.name) },
     runtime: { kafkaVersion, heap, archive: archive?.sha256 },
+    selfStart: selfStart?.deployment,
   };
 }
 
@@ -32,7 +34,7 @@ export function shapeOf(
 ): { topology: TopologyShape; rollout: Rollout; warnings: readonly Finding[] } {
   const { runtime, flows, hosts } = args;
   const what = `mirrormaker "${name}"`;
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) {
+  if (!isDeploymentName(name)) {
     throw new Error(
       `${what}: the name becomes a folder on the hosts: expected lower-case letters, digits and "-", at most 63`,
     );

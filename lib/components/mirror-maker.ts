@@ -14,14 +14,17 @@ import { renderBundle } from "../render/bundle";
 import { deployScript } from "../scripts";
 import { Component } from "./component";
 import { ConfigObject } from "./config-object";
+import { CurrentDeployment } from "./current-deployment";
 import { warnOfProvider } from "./explicit-provider";
 import type { KafkaEndpoint } from "./kafka-endpoint";
 import { parametersOf } from "./mirror-maker-parameters";
 import { factsOf, shapeOf } from "./mirror-maker-shape";
-import { RemoteDeployment } from "./remote-deployment";
+import { deploymentParameters, RemoteDeployment } from "./remote-deployment";
 import type { ReplicationBucket } from "./replication-bucket";
 import type { RuntimeArchive } from "./runtime-archive";
 import { secretsOf } from "./secrets";
+import type { SelfStart } from "./self-start";
+import { checkSelfStart } from "./self-start-rules";
 
 /** The Kafka distribution whose MirrorMaker 2 runs, and the machine that it gets. */
 export interface Runtime {
@@ -51,6 +54,8 @@ export interface MirrorMakerArgs extends TopologySettings {
   rollout?: RolloutArgs;
   /** Port through which the hosts reach one another, with runtimes from 3.5.0 on. @default - the first free one from 8183 on, at each host */
   internalRestPort?: number;
+  /** Lets brokers that EMR adds start this MirrorMaker by themselves; their cluster gets the same. Refused with `credentials`, which never lie on OSS; below Kafka 3.5.0; with racks; over SSH as another user than root; and when it is that of another deployment or bucket. @default - a broker that is added gets MirrorMaker by the next `up` */
+  selfStart?: SelfStart;
 }
 
 /**
@@ -68,8 +73,9 @@ export class MirrorMaker extends Component {
 
   constructor(name: string, args: MirrorMakerArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("MirrorMaker", name, factsOf(args), opts);
-    const { hosts, bucket, clusters } = args;
+    const { hosts, bucket, clusters, selfStart } = args;
     const { topology: shape, rollout, warnings } = this.checked(() => shapeOf(name, args));
+    this.checked(() => checkSelfStart(name, args));
     for (const warning of warnings) void pulumi.log.warn(findingText(warning), this);
     const executor = this.checked(() => executorFor(args.access));
     const { cloudAssistant } = args.access;
@@ -101,15 +107,26 @@ export class MirrorMaker extends Component {
       { bucket, bundle, prefix: deploymentFolder(name) },
       { parent: this },
     );
+    const asked = {
+      deployment: name,
+      config,
+      endpoint: bucket.endpoint,
+      parameters: parametersOf(shape, rollout, args),
+    };
     const deployment = new RemoteDeployment(
       `${name}-deployment`,
       {
-        ...{ deployment: name, config, endpoint: bucket.endpoint, hosts, executor, script: deployScript },
-        ...{ rollout, secrets, parameters: parametersOf(shape, rollout, args) },
+        ...{ ...asked, hosts, executor, script: deployScript, rollout, secrets },
         provenTogether: isProvenTogether(rollout, shape),
       },
       { parent: this },
     );
+    if (selfStart !== undefined)
+      new CurrentDeployment(
+        `${name}-current`,
+        { bucket, deployment: name, verified: deployment, parameters: deploymentParameters(asked) },
+        { parent: this },
+      );
     this.revision = deployment.revision;
     this.running = deployment.revision.apply(() => true);
     this.registerOutputs({ revision: this.revision, running: this.running });

@@ -70,28 +70,44 @@ export class RemoteDeployment extends Component {
     name: string,
     host: Host,
     { verb, removal, seconds }: Verb,
-    { deployment, config, endpoint, script, parameters, secrets, executor, rollout }: RemoteDeploymentArgs,
+    args: RemoteDeploymentArgs,
     after: readonly Execution[],
   ): Execution {
+    const { config, endpoint, script, secrets, executor, rollout } = args;
     const step: Step = {
       script: { text: script, url: pulumi.interpolate`${config.url}/deploy.sh`, endpoint },
       ...{ verb, removal, secrets, timeoutSeconds: seconds(rollout) },
       parameters: {
-        MM2_NAME: deployment,
-        MM2_REVISION: config.revision,
-        MM2_MANIFEST: config.manifest,
-        MM2_OSS_URL: config.url,
-        MM2_OSS_ENDPOINT: endpoint,
+        ...deploymentParameters(args),
         MM2_HOST: host.name,
         MM2_HOST_ADDRESS: host.address,
         MM2_HOST_RACK: host.rack ?? "",
-        ...parameters,
       },
     };
     // a dependency and not an input: the script is known in preview even while the objects are replaced
     const dependsOn = [config, ...after.map(({ resource }) => resource)];
     return this.checked(() => executor.run(name, host, step, { parent: this, dependsOn }));
   }
+}
+
+/** What the deploy script has to know, on whichever host. */
+export function deploymentParameters({
+  deployment,
+  config,
+  endpoint,
+  parameters,
+}: Pick<RemoteDeploymentArgs, "deployment" | "config" | "endpoint" | "parameters">): Record<
+  string,
+  pulumi.Input<string>
+> {
+  return {
+    MM2_NAME: deployment,
+    MM2_REVISION: config.revision,
+    MM2_MANIFEST: config.manifest,
+    MM2_OSS_URL: config.url,
+    MM2_OSS_ENDPOINT: endpoint,
+    ...parameters,
+  };
 }
 
 interface Verb {

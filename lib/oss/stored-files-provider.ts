@@ -12,6 +12,8 @@ import { difference } from "./stored-text";
 export interface StoredFilesState extends Caller, ObjectEncryption {
   bucket: string;
   folder: string;
+  /** Changes whenever a text does, where the folder does not. */
+  revision?: string;
 }
 
 /** Inputs of the resource, as the program gives them, and as the engine has them after the check. */
@@ -22,7 +24,7 @@ export interface StoredFilesInputs extends StoredFilesState {
   repair?: Record<string, string>;
 }
 
-const kept = ["bucket", "folder", ...callerNames, "serverSideEncryption", "kmsKeyId"] as const;
+const kept = ["bucket", "folder", "revision", ...callerNames, "serverSideEncryption", "kmsKeyId"] as const;
 // an answer of OSS takes a tenth of a second; who waits for a preview wants to hear why, and not wait for ever
 const timeoutMs = 20_000;
 
@@ -38,7 +40,8 @@ async function check(
 ): Promise<dynamic.CheckResult<StoredFilesInputs>> {
   if (typeof given !== "object" || kept.some((name) => news[name] === unknownValue)) return { inputs: news };
   texts.set(urlOf(news), given);
-  if (urlOf({ bucket: "", folder: "", ...olds }) !== urlOf(news)) return { inputs: news };
+  const isNew = urlOf({ bucket: "", folder: "", ...olds }) !== urlOf(news) || olds.revision !== news.revision;
+  if (isNew) return { inputs: news };
   try {
     const repair = await differences(await clientOf(news), news, given);
     return { inputs: Object.keys(repair).length === 0 ? news : { ...news, repair } };

@@ -5,8 +5,10 @@ import { DynamicResource } from "../cloud/dynamic-resource";
 /** Files that lie on OSS, what they are to be, and who asks for them. */
 export interface StoredFilesArgs extends Omit<Caller, "region"> {
   bucket: pulumi.Input<string>;
-  /** Key without the name of a file; it changes whenever a text does. */
+  /** Key without the name of a file. */
   folder: pulumi.Input<string>;
+  /** Changes whenever a text does. @default - the folder does */
+  revision?: pulumi.Input<string>;
   /** Text of each file, by its name. */
   texts: pulumi.Input<Readonly<Record<string, string>>>;
   /** How a file that is put again is encrypted. */

@@ -14,4 +14,4 @@ export async function difference(client: OSS, key: string, text: string): Promis
   }
 }
 
-const sha256 = (data: string | Buffer) => createHash("sha256").update(data).digest("hex");
+export const sha256 = (data: string | Buffer) => createHash("sha256").update(data).digest("hex");

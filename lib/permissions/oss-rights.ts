@@ -15,11 +15,11 @@ const setting = (name: string, ...verbs: string[]): Right => ({
   on: bucket,
 });
 
-/** The object; of a deployment, all its objects: each revision has others. */
+/** The object, or all of a folder; of a deployment, all its objects: each revision has others. */
 function object(planned: Planned): string[] {
-  const key = nameIn(planned, "key");
+  const own = "folder" in planned.inputs ? `${nameIn(planned, "folder")}/*` : nameIn(planned, "key");
   const { type, inputs } = planned.parent ?? {};
-  const path = type === "alicloud-mirrormaker:index:ConfigObject" ? `${inputs?.prefix}/*` : key;
+  const path = type === "alicloud-mirrormaker:index:ConfigObject" ? `${inputs?.prefix}/*` : own;
   return [`acs:oss:*:*:${bucketOf(planned)}/${path}`];
 }
 

@@ -51,6 +51,16 @@ confirm() {
   result
 }
 
+# A host that comes later takes by itself what the others run. What is here already was brought by who knows more: it stays.
+join() {
+  if [ -s "$current" ]; then
+    say "revision $(cat "$current") is here already"
+    result
+    return
+  fi
+  run
+}
+
 # what had failed before, and will be judged when all hosts have the change
 unproven_file() { printf '%s' "$deployment/unproven"; }
 
@@ -90,6 +100,8 @@ begin() { # release
 go_back() {
   if [ -z "$previous" ] || [ ! -d "$previous" ]; then
     stop
+    # nobody may look at a host that came by itself for long: nothing of it begins at its next boot
+    [ "$verb" != join ] || uninstall
     after="no earlier revision to go back to: MirrorMaker is stopped"
   elif [ "$(started_release)" = "$previous" ]; then
     after="revision ${previous##*/} was running before and is left running"
@@ -140,8 +152,8 @@ main() {
   # the result alone is for the program that asked; whatever else writes to standard output is for people
   exec 8>&1 1>&2
   case ${1:-} in
-    stage | stop | run | confirm | remove) ;;
-    *) fail "expected stage, stop, run, confirm or remove, found \"${1:-}\"" ;;
+    stage | stop | run | confirm | join | remove) ;;
+    *) fail "expected stage, stop, run, confirm, join or remove, found \"${1:-}\"" ;;
   esac
   find_host
   verb=$1
@@ -162,6 +174,7 @@ main() {
     stop) stop_all ;;
     run) run ;;
     confirm) confirm ;;
+    join) join ;;
     remove) remove ;;
   esac
 }

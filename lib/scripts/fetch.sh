@@ -3,6 +3,7 @@
 # happens when this is read.
 #
 #   fetch_object URL FILE [SECONDS]   fetches oss://bucket/key into FILE, whose folder exists; does not return when it cannot
+#   copy_object URL FILE [SECONDS]    the same, but returns with an error when OSS does not give it; what OSS says is in ossutil_error
 #   find_ossutil                      sets $ossutil; does not return when there is none
 #   ossutil_config                    prints the configuration of ossutil for the role; does not return when there is none
 #
@@ -30,12 +31,17 @@ ossutil_config() {
   printf '[Credentials]\nlanguage=EN\nendpoint=%s\n[AkService]\necsAk=%s\n' "$MM2_OSS_ENDPOINT" "$roles$role"
 }
 
-fetch_object() { # oss://bucket/key, file, seconds
+copy_object() { # oss://bucket/key, file, seconds
   if [ ! -s "$work/ossutil.config" ]; then
     find_ossutil
     ossutil_config >"$work/ossutil.config"
   fi
   timeout "${3:-120}" "$ossutil" cp "$1" "$2" -f -c "$work/ossutil.config" \
-    --checkpoint-dir "$work/checkpoint" --output-dir "$work/output" --retry-times 3 </dev/null >"$work/ossutil.log" 2>&1 ||
-    fail "cannot fetch $1 with the role of this host: $(grep -a 'Error' "$work/ossutil.log" | tail -n 1 | cut -c 1-500)"
+    --checkpoint-dir "$work/checkpoint" --output-dir "$work/output" --retry-times 3 </dev/null >"$work/ossutil.log" 2>&1
+}
+
+ossutil_error() { grep -a 'Error' "$work/ossutil.log" | tail -n 1 | cut -c 1-500; }
+
+fetch_object() { # oss://bucket/key, file, seconds
+  copy_object "$@" || fail "cannot fetch $1 with the role of this host: $(ossutil_error)"
 }

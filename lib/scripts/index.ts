@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const parts = [
+const deployParts = [
   "json.sh",
   "host.sh",
   "port.sh",
@@ -20,5 +20,11 @@ const parts = [
   "deploy.sh",
 ];
 
-/** The script that runs on hosts, `bash -s -- stage|stop|run|confirm|remove`: its parts in one text, so that it needs no file on the host. */
-export const deployScript: string = parts.map((part) => readFileSync(join(__dirname, part), "utf8")).join("\n");
+const textOf = (parts: readonly string[]) =>
+  parts.map((part) => readFileSync(join(__dirname, part), "utf8")).join("\n");
+
+/** The script that runs on hosts, `bash -s -- stage|stop|run|confirm|join|remove`: its parts in one text, so that it needs no file on the host. */
+export const deployScript: string = textOf(deployParts);
+
+/** What a host that comes later runs by itself, after its parameters; each line of it is bash. */
+export const selfStartScript: string = textOf(["fetch.sh", "self-start.sh"]);

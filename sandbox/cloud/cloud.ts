@@ -15,6 +15,7 @@ export { readRoles, setRole } from "./access";
 export { type ControlPlane, readControlPlane, setControlPlane } from "./control-plane";
 export { expireInvocations, setOfflineAgents } from "./ecs/faults";
 export { setSecurityGroups } from "./ecs/security-groups";
+export { bootstrapRuns } from "./emr/bootstrap-runs";
 export { setEmrFaults } from "./emr/faults";
 export { setFaults } from "./faults";
 export { setOperatorPolicy } from "./ram/operator";

@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { join } from "node:path";
 import { CloudConfig, type CloudConfigInput } from "./config";
 import { EcsService } from "./ecs/service";
+import { Bootstrap } from "./emr/bootstrap";
 import { emrService } from "./emr/service";
 import { close, listen } from "./http";
 import { metadataService } from "./metadata";
@@ -21,12 +22,13 @@ export interface CloudPorts {
 export class CloudServer implements AsyncDisposable {
   readonly ports: CloudPorts;
   readonly #servers: Server[];
-  readonly #ecs: EcsService;
+  /** What may run something on hosts. */
+  readonly #running: { close(): void }[];
 
-  private constructor(ports: CloudPorts, servers: Server[], ecs: EcsService) {
+  private constructor(ports: CloudPorts, servers: Server[], running: { close(): void }[]) {
     this.ports = ports;
     this.#servers = servers;
-    this.#ecs = ecs;
+    this.#running = running;
   }
 
   /** @param now clock that signatures and credentials are judged by. @default the real one */
@@ -37,15 +39,17 @@ export class CloudServer implements AsyncDisposable {
     const credentials = new TemporaryCredentials({ folder, ttlSeconds, now });
     const oss = await listen(ossService({ config, store, credentials, now }), address, config.ports.oss);
     const metadata = await listen(metadataService(config, credentials), address, config.ports.metadata);
-    const emr = await listen(emrService(config), address, config.ports.emr);
+    const bootstrap = new Bootstrap(config, store);
+    const changed: typeof bootstrap.begin = (before, after) => bootstrap.begin(before, after);
+    const emr = await listen(emrService(config, changed), address, config.ports.emr);
     const assistant = new EcsService({ config, credentials, now });
     const ecs = await listen(assistant.answer, address, config.ports.ecs);
     const ports = { oss: oss.port, metadata: metadata.port, emr: emr.port, ecs: ecs.port };
-    return new CloudServer(ports, [oss.server, metadata.server, emr.server, ecs.server], assistant);
+    return new CloudServer(ports, [oss.server, metadata.server, emr.server, ecs.server], [assistant, bootstrap]);
   }
 
   async stop(): Promise<void> {
-    this.#ecs.close();
+    for (const one of this.#running) one.close();
     await Promise.all(this.#servers.map(close));
   }
 

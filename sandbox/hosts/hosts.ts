@@ -50,7 +50,8 @@ export async function startHosts(args: HostsArgs): Promise<HostsState> {
     const root = join(folder, "hosts", instanceId);
     layOut({
       root,
-      profile: profile({ root, user, metadataEndpoint: cloud.metadataEndpoint }),
+      // the hosts share this computer's addresses: what asks has to say which one it is
+      profile: profile({ root, user, metadataEndpoint: `${cloud.metadataEndpoint}/instances/${instanceId}` }),
       kafka: await kafkaDistribution(version, progress),
       ossutil: downloader,
     });

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bootstrapRuns } from "../../sandbox/cloud/cloud";
 import { kafkaArchive } from "../../sandbox/kafka/archive";
 import type { KafkaClient } from "../../sandbox/kafka/client";
 import type { ConfigValue, PulumiProject } from "../../sandbox/pulumi-project";
 import { Sandbox } from "../../sandbox/sandbox";
+import { waitFor } from "../../sandbox/wait";
 import { allArrived, arrived, client, ended, processOn, projectIn, root, values } from "./support/stack";
 
 // a cluster that is created in a sandbox takes the brokers of "spare" for its own, as many as it has
@@ -68,8 +70,41 @@ test("the example new-cluster makes a cluster and replicates to it, in one up", 
   await allArrived(target, "old.orders-eu", valuesOf(200, "first"));
 });
 
-test("a broker that is added runs MirrorMaker as well, and nothing is run on the others", async () => {
-  const before = ["i-spare-1", "i-spare-2"].map((host) => pid(host, "move"));
+/** A call of EMR's API that is none of Pulumi's. */
+async function emr(action: string, parameters: object): Promise<void> {
+  const { cloud } = sandbox.state;
+  if (cloud === undefined) throw new Error("the sandbox has no cloud");
+  const { emrEndpoint, accessKeyId, accessKeySecret } = cloud;
+  const key = Buffer.from(`${accessKeyId}:${accessKeySecret}`).toString("base64");
+  const post = { method: "POST", headers: { authorization: `Basic ${key}` }, body: JSON.stringify(parameters) };
+  const answer = await fetch(`${emrEndpoint}/actions/${action}`, post);
+  if (!answer.ok) throw new Error(`${action}: ${await answer.text()}`);
+}
+const bootstrapOf = (host: string) =>
+  bootstrapRuns(join(sandbox.state.folder, "cloud")).filter(({ instanceId }) => instanceId === host);
+const bootstrapped = (host: string) =>
+  waitFor(`bootstrap script of ${host}`, () => bootstrapOf(host).find(({ status }) => status !== "Running"), {
+    timeoutMs: 120_000,
+  });
+
+test("a broker that EMR adds starts MirrorMaker by itself; those that came before there was any did nothing", async () => {
+  for (const host of ["i-spare-1", "i-spare-2"])
+    expect(await bootstrapped(host)).toMatchObject({
+      status: "Success",
+      output: expect.stringContaining("there is no configuration yet"),
+    });
+  const { clusterId } = await fresh.project.outputs();
+  await emr("IncreaseNodes", { ClusterId: clusterId, NodeGroupName: "emr-core", IncreaseNodeCount: 1 });
+  expect(await bootstrapped("i-spare-3")).toMatchObject({
+    status: "Success",
+    output: expect.stringContaining("runs on i-spare-3"),
+  });
+  expect(() => process.kill(pid("i-spare-3", "move"), 0)).not.toThrow();
+  expect(["i-spare-1", "i-spare-2"].flatMap(bootstrapOf)).toHaveLength(2);
+});
+
+test("an up with this broker runs nothing on the others, and takes over what it has started", async () => {
+  const before = ["i-spare-1", "i-spare-2", "i-spare-3"].map((host) => pid(host, "move"));
   await fresh.set({ brokers: 3 });
   const planned = (await fresh.project.preview()).output;
   // a preview names the resources that change, and no others
@@ -78,8 +113,7 @@ test("a broker that is added runs MirrorMaker as well, and nothing is run on the
   const output = await succeed(fresh.project);
   expect(output).toMatch(/move-deployment-fresh-broker-3 created/);
   expect(output).not.toMatch(/(move-deployment-fresh-broker-[12]|move-config)\S* (creat|updat|replac|delet)/);
-  expect(["i-spare-1", "i-spare-2"].map((host) => pid(host, "move"))).toEqual(before);
-  expect(() => process.kill(pid("i-spare-3", "move"), 0)).not.toThrow();
+  expect(["i-spare-1", "i-spare-2", "i-spare-3"].map((host) => pid(host, "move"))).toEqual(before);
   await source.produce("orders-eu", values(50, "second"));
   await allArrived(target, "old.orders-eu", valuesOf(50, "second"));
 });

@@ -57,6 +57,13 @@ test("what was changed is told with both sums, and put again with the bucket's e
   expect((await checked()).inputs.repair).toBeUndefined();
 });
 
+test("another text at the same key is a change, and not what somebody did there", async () => {
+  const fixed = { ...state, revision: "one" };
+  const { inputs } = await check(fixed, { ...fixed, revision: "two", texts: { "mm2.properties": "topics = bar\n" } });
+  expect(inputs).toEqual({ ...fixed, revision: "two" });
+  expect(await diff("id", fixed, { ...fixed, revision: "two" })).toEqual({ changes: true, replaces: [] });
+});
+
 test("what was deleted is put again", async () => {
   await client().delete(key);
   const { inputs } = await checked();

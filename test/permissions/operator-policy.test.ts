@@ -71,6 +71,15 @@ test("objects of a deployment are its folder, because each revision has others",
   expect(asked(other)).toContain("oss:PutObject acs:oss:*:*:b/other");
 });
 
+test("files at a key that no revision is part of are asked for in their own folder", () => {
+  const type = "pulumi-nodejs:dynamic/alicloud-mirrormaker:StoredFiles";
+  const files = planned(type, { bucket: "b", folder: "mirrormaker/dr/current" });
+  expect(asked(files)).toEqual([
+    "oss:GetObject acs:oss:*:*:b/mirrormaker/dr/current/*",
+    "oss:PutObject acs:oss:*:*:b/mirrormaker/dr/current/*",
+  ]);
+});
+
 test("a key of KMS is asked for where it is used", () => {
   const type = "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption";
   expect(asked(planned(type, { bucket: "b", sseAlgorithm: "AES256" })).join()).not.toContain("kms:");

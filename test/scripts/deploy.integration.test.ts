@@ -216,6 +216,6 @@ test("remove ends it and leaves the logs; again, it has nothing to do", async ()
 test("an unknown verb is refused", async () => {
   expect(await node.run("deploy", one())).toMatchObject({
     code: 1,
-    result: { reason: expect.stringContaining("stage, stop, run, confirm or remove") },
+    result: { reason: expect.stringContaining("stage, stop, run, confirm, join or remove") },
   });
 });

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
 import type { CloudConfig } from "../config";
-import { readControlPlane, setControlPlane } from "../control-plane";
+import { type ControlPlane, readControlPlane, setControlPlane } from "../control-plane";
 import { equalSecrets, pathOf, sendJson } from "../http";
 import {
   createNodeGroup,
@@ -33,12 +33,15 @@ const operations: Readonly<Record<string, Operation>> = {
   DeleteCluster: deleteCluster,
 };
 
+/** Is told what EMR knew and what it knows now. */
+type Changed = (before: ControlPlane, after: ControlPlane) => void;
+
 /** The part of the EMR API that the provider uses, as plain JSON; for the operator only. */
-export function emrService(config: CloudConfig) {
+export function emrService(config: CloudConfig, changed: Changed = () => {}) {
   const expected = basic(config.operator.accessKeyId, config.operator.accessKeySecret);
   return (request: IncomingMessage, response: ServerResponse): void => {
     const isOperator = equalSecrets(request.headers.authorization ?? "", expected);
-    const answered = isOperator ? answer(request, config) : Promise.reject(unknownKey);
+    const answered = isOperator ? answer(request, config, changed) : Promise.reject(unknownKey);
     answered.then(
       (body) => sendJson(response, 200, body),
       (error) => {
@@ -51,13 +54,13 @@ export function emrService(config: CloudConfig) {
   };
 }
 
-async function answer(request: IncomingMessage, config: CloudConfig): Promise<object> {
+async function answer(request: IncomingMessage, config: CloudConfig, changed: Changed): Promise<object> {
   const path = pathOf(request);
   const { folder } = config;
   const action = actionPath.exec(path)?.[1];
   if (request.method !== (action === undefined ? "GET" : "POST"))
     throw new EmrRefusal("UnsupportedHTTPMethod", `${request.method} is not supported; use GET`, 405);
-  if (action !== undefined) return act(action, JSON.parse(await text(request)), config);
+  if (action !== undefined) return act(action, JSON.parse(await text(request)), config, changed);
   const { clusters, instances } = settled(readControlPlane(folder));
   if (path === "/clusters") {
     refuse(folder, "ListClusters");
@@ -72,13 +75,17 @@ async function answer(request: IncomingMessage, config: CloudConfig): Promise<ob
   throw new EmrRefusal("ClusterId.NotFound", `cluster ${clusterId} does not exist; known: ${known}`, 404);
 }
 
-function act(action: string, given: unknown, { folder, region }: CloudConfig): object {
+function act(action: string, given: unknown, { folder, region }: CloudConfig, changed: Changed): object {
   refuse(folder, action);
   const operation = operations[action];
   if (operation === undefined) throw new EmrRefusal("InvalidAction.NotFound", `the sandbox has no ${action}`, 404);
   const parameters = z.record(z.string(), z.unknown()).parse(given);
-  const { answer: body, plane } = operation({ folder, region, parameters, plane: settled(readControlPlane(folder)) });
-  if (plane !== undefined) setControlPlane(folder, plane);
+  const before = settled(readControlPlane(folder));
+  const { answer: body, plane } = operation({ folder, region, parameters, plane: before });
+  if (plane !== undefined) {
+    setControlPlane(folder, plane);
+    changed(before, plane);
+  }
   return body;
 }
 

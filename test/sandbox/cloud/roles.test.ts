@@ -1,4 +1,5 @@
 import { isAllowed, readOnlyRole, setRole } from "../../../sandbox/cloud/access";
+import { controlPlaneOf, setControlPlane } from "../../../sandbox/cloud/control-plane";
 import { hostRole, operator, TestCloud } from "./support";
 
 let cloud: TestCloud;
@@ -32,6 +33,22 @@ test("the metadata service names the role and gives its credentials, in both spe
   expect(await (await cloud.metadata(path.replace("/ram/", "/Ram/"))).json()).toEqual(credentials);
   expect((await cloud.metadata(`${path}Other`)).status).toBe(404);
   expect(await (await cloud.metadata("/latest/meta-data/region-id")).text()).toBe("cn-hangzhou");
+});
+
+test("a host is told who it is, by what it says or by where it asks from", async () => {
+  const brokers = [1, 2].map((id) => ({ id, instanceId: `i-b-${id}`, address: `127.0.0.${id}`, folder: "" }));
+  const cluster = { alias: "b", clusterId: "c-b", version: "3.9.1", port: 9092, bootstrapServers: "", brokers };
+  setControlPlane(cloud.folder, controlPlaneOf([{ ...cluster, clientProperties: {} }], "cn-hangzhou"));
+  const told = async (from: string) =>
+    await Promise.all(
+      ["instance-id", "private-ipv4"].map(async (name) =>
+        (await cloud.metadata(`${from}/latest/meta-data/${name}`)).text(),
+      ),
+    );
+  expect(await told("/instances/i-b-2")).toEqual(["i-b-2", "127.0.0.2"]);
+  expect(await told("")).toEqual(["i-b-1", "127.0.0.1"]);
+  expect((await cloud.metadata("/instances/i-other/latest/meta-data/instance-id")).status).toBe(404);
+  expect(await (await cloud.metadata(`/instances/i-b-1${path.slice(0, -hostRole.length)}`)).text()).toBe(hostRole);
 });
 
 test.each([true, false])("a role may read but not write (signature V4: %s)", async (authorizationV4) => {

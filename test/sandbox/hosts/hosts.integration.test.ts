@@ -57,7 +57,7 @@ test("a login with the pinned host key has the environment of an EMR node, below
     "/…/home/kafka",
     "/…/tmp",
     "/…/opt/apps/MIRRORMAKER",
-    "http://127.0.0.1:1",
+    "http://127.0.0.1:1/instances/i-test-1",
     hosts.state.ssh.user,
     "/…/home/kafka",
   ]);

@@ -44,7 +44,9 @@ export function commands(root: string): Record<string, string> {
       `  [ -f "$from" ] || { echo "Error: oss: service returned error: StatusCode=404, ErrorCode=NoSuchKey"; exit 1; }`,
       `  cp "$from" "$3"; echo "\${2##*/}" >>'${join(root, "fetched")}'; fi`,
     ),
-    "bin/curl": sh("echo role"),
+    "bin/curl": sh(
+      `case "$*" in *instance-id) echo i-new ;; *private-ipv4) echo 127.0.0.1 ;; *security-credentials*) echo role ;; *) exit 22 ;; esac`,
+    ),
     // waiting costs nothing here
     "bin/sleep": sh("exec /bin/sleep 0.02"),
   };

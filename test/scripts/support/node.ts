@@ -13,7 +13,7 @@ import {
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { shellAssignments } from "../../../lib/render/shell";
-import { deployScript } from "../../../lib/scripts";
+import { deployScript, selfStartScript } from "../../../lib/scripts";
 import { commands } from "./commands";
 
 export interface Outcome {
@@ -108,6 +108,23 @@ export class Node implements Disposable {
     );
     const last = output.stdout.trimEnd().split("\n").at(-1) ?? "";
     return { code, signal, result: last === "" ? {} : JSON.parse(last), stderr: output.stderr };
+  }
+
+  /** Makes this what new hosts take: the parameters, without those of a host. */
+  makeCurrent(parameters: Record<string, string>): void {
+    const own = ["MM2_HOST", "MM2_HOST_ADDRESS", "MM2_HOST_RACK", "MM2_SECRETS"];
+    const rest = Object.entries(parameters).filter(([name]) => !own.includes(name));
+    writeFileSync(join(this.oss, "bucket/mirrormaker/parameters.sh"), shellAssignments(Object.fromEntries(rest)));
+  }
+
+  /** What EMR runs on a new node. */
+  selfStart(): { code: number | null; output: string } {
+    const url = "oss://bucket/mirrormaker/parameters.sh";
+    const own = shellAssignments({ MM2_NAME: "dr", MM2_OSS_ENDPOINT: "oss", SELF_URL: url });
+    const { status, stdout, stderr } = spawnSync("bash", ["-s"], {
+      ...{ input: own + selfStartScript, encoding: "utf8", env: this.environment, cwd: this.root },
+    });
+    return { code: status, output: stdout + stderr };
   }
 
   /** The processes of the MirrorMakers of this node. */
