@@ -29,6 +29,7 @@ test("the process has an environment of its own, with nothing of the broker's", 
   expect(environmentOf(pid)).toEqual({
     PATH: `${host.root}/java/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
     LOG_DIR: ".",
+    CLASSPATH: "../releases/one/mirrormaker.jar",
     KAFKA_HEAP_OPTS: "-Xms1g -Xmx1g -XX:+ExitOnOutOfMemoryError",
     KAFKA_JVM_PERFORMANCE_OPTS: "-server -XX:+UseSerialGC -Xmn512m",
     KAFKA_LOG4J_OPTS: "-Dlog4j.configuration=file:../releases/one/logging.properties",
