@@ -1,6 +1,8 @@
 import { cpus, totalmem } from "node:os";
 import type { Account } from "../../../sandbox/traffic/account";
+import { type Columns, table } from "../../../tools/generate/markdown";
 import type { Fault } from "./fault";
+import { traffic } from "./topics";
 
 /** What came of a fault. */
 export interface Outcome {
@@ -13,35 +15,25 @@ export interface Outcome {
 
 /** The page of documentation that tells what came of all faults. */
 export function report(outcomes: readonly Outcome[], { date, versions }: { date: Date; versions: string }): string {
-  const rows = outcomes.map(({ fault, happened, account }, index) => [
-    String(index + 1),
-    fault.name,
-    fault.expected,
-    happened,
-    ...(account === undefined
-      ? Array.from({ length: 5 }, () => "not known")
-      : [
-          ...[account.lost, account.duplicated, account.outOfOrder].map(String),
-          seconds(account.silenceMs),
-          seconds(account.partitionSilenceMs),
-        ]),
-  ]);
-  const head = [
-    "",
-    "fault",
-    "expected",
-    "happened",
-    "lost",
-    "duplicated",
-    "out of order",
-    "silence",
-    "worst partition",
-  ];
+  const of = (told: (account: Account) => string | number) => (outcome: Outcome) =>
+    outcome.account === undefined ? "not known" : String(told(outcome.account));
+  const columns: Columns<Outcome> = {
+    fault: ({ fault }) => fault.name,
+    expected: ({ fault }) => fault.expected,
+    happened: ({ happened }) => said(happened),
+    lost: of(({ lost }) => lost),
+    duplicated: of(({ duplicated }) => duplicated),
+    "out of order": of(({ outOfOrder }) => outOfOrder),
+    silence: of(({ silenceMs }) => seconds(silenceMs)),
+    "worst partition": of(({ partitionSilenceMs }) => seconds(partitionSilenceMs)),
+  };
   return [
+    "<!-- Written by make faults: do not edit. -->",
+    "",
     "# Faults",
     "",
     "A replication that is never idle, and what harms it; `make faults` writes this page. Two hosts of the target run MirrorMaker,",
-    "each a whole machine with systemd and with a broker of the target beside it; 200 records a second of 100 bytes go to 6 partitions of the source.",
+    `each a whole machine with systemd and with a broker of the target beside it; ${traffic.rate} records a second of ${traffic.size} bytes go to ${traffic.partitions} partitions of the source.`,
     "",
     "- _lost_: records of the source that are not in the target. Must be 0 in every row.",
     "- _duplicated_: records that came more often than they are in the source. _Out of order_: records that came, for the first time, after a later one of their partition.",
@@ -49,7 +41,7 @@ export function report(outcomes: readonly Outcome[], { date, versions }: { date:
     "",
     `Seen on ${date.toISOString().slice(0, 10)}, on ${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB; ${versions}.`,
     "",
-    ...[head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.map(inCell).join(" | ")} |`),
+    table(columns, outcomes),
     "",
   ].join("\n");
 }
@@ -61,10 +53,9 @@ export function accountLine({ lost, duplicated, outOfOrder, silenceMs, partition
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 
-/** One cell of a table: what a machine said may hold anything, and goes by names that are new in each run. */
-const inCell = (text: string) =>
+/** What a machine said may hold anything, and goes by names that are new in each run. */
+const said = (text: string) =>
   text
     .replaceAll(/\s+/g, " ")
     .replaceAll(/\b[0-9a-f]{64}\b/g, (revision) => `${revision.slice(0, 12)}…`)
-    .replaceAll("|", "\\|")
     .slice(0, 400);

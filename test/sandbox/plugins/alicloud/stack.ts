@@ -28,6 +28,7 @@ export class TestStack implements AsyncDisposable {
     writeFileSync(join(folder, "Pulumi.yaml"), "name: it\nruntime: { name: nodejs, options: { typescript: false } }\n");
     writeFileSync(join(folder, "package.json"), '{ "main": "index.js" }');
     symlinkSync(nodeModules, join(folder, "node_modules"));
+    const { NODE_COMPILE_CACHE = "" } = process.env;
     const environment = {
       PATH: [cli, dirname(process.execPath), process.env.PATH].join(":"),
       HOME: folder,
@@ -35,6 +36,9 @@ export class TestStack implements AsyncDisposable {
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "x",
       PULUMI_SKIP_UPDATE_CHECK: "true",
+      // else each run looks for the plugins that it finds in node_modules and that are not there, for seconds
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      NODE_COMPILE_CACHE,
     };
     const project = new PulumiProject({ project: folder, folder: join(folder, "config"), stack: "dev", environment });
     const stack = new TestStack(folder, given ?? (await TestCloud.start()), project, environment);

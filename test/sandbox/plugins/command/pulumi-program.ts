@@ -29,7 +29,10 @@ export class PulumiProgram {
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       SSH_AUTH_SOCK: undefined,
     });
-    writeFileSync(join(folder, "Pulumi.yaml"), "name: command-plugin\nruntime: nodejs\nmain: index.js\n");
+    writeFileSync(
+      join(folder, "Pulumi.yaml"),
+      "name: command-plugin\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n",
+    );
     symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
     await program.pulumi("stack", "init", "test");
     return program;
