@@ -5,7 +5,6 @@ import { selfStartScript } from "../scripts";
 import { Component } from "./component";
 import { currentFile } from "./current-deployment";
 import { putFixedObject } from "./fixed-object";
-
 import type { ReplicationBucket } from "./replication-bucket";
 
 /** Of which deployment hosts that come later take their MirrorMaker, and from where. */
