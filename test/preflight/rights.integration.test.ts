@@ -4,10 +4,12 @@ import {
   AclPermissionTypes,
   AclResourceTypes,
   type Admin,
+  KafkaJSProtocolError,
   ResourcePatternTypes,
 } from "kafkajs";
 import { KafkaClient } from "../../sandbox/kafka/client";
 import { connection } from "../../sandbox/kafka/connection";
+import { waitFor } from "../../sandbox/wait";
 import { Runtime } from "../render/support/runtime";
 import { AlteredCluster } from "./support/altered-cluster";
 import { type Finding, Host } from "./support/host";
@@ -183,12 +185,24 @@ async function fill(cluster: AlteredCluster): Promise<void> {
   await using client = await KafkaClient.connect(cluster.within);
   await client.createTopic("orders-eu");
   await client.produce("orders-eu", [{ value: "1" }, { value: "2" }]);
+  await waitFor("the coordinator of the group", () => readByGroup(cluster), { timeoutMs: 90_000, everyMs: 500 });
+}
+
+/** Lets the group read a record; false while its coordinator still loads, which kafkajs does not wait for. */
+async function readByGroup(cluster: AlteredCluster): Promise<boolean> {
   const consumer = connection(cluster.within, { retries: 20 }).consumer({ groupId: "readers", maxWaitTimeInMs: 200 });
-  await consumer.connect();
-  await consumer.subscribe({ topics: ["orders-eu"], fromBeginning: true });
-  await new Promise<void>((resolve, reject) => {
-    consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
-    consumer.run({ eachMessage: async () => resolve() }).catch(reject);
-  });
-  await consumer.disconnect();
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics: ["orders-eu"], fromBeginning: true });
+    await new Promise<void>((resolve, reject) => {
+      consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+      consumer.run({ eachMessage: async () => resolve() }).catch(reject);
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof KafkaJSProtocolError && error.type === "GROUP_LOAD_IN_PROGRESS") return false;
+    throw error;
+  } finally {
+    await consumer.disconnect();
+  }
 }
