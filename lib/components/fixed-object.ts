@@ -30,7 +30,7 @@ export function putFixedObject(
   const content = pulumi.output(text);
   const object = new oss.BucketObject(
     `${name}-${file}`,
-    { bucket: bucketName, key, content, contentType: "text/plain", serverSideEncryption, kmsKeyId },
+    { bucket: bucketName, key, content, contentType: "text/plain", acl: "private", serverSideEncryption, kmsKeyId },
     // nothing is put into the bucket before it is private and encrypted
     { parent, dependsOn: [bucket, ...after] },
   );
