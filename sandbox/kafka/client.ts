@@ -3,6 +3,7 @@ import { type Admin, type Consumer, type Kafka, Partitioners, type Producer } fr
 import type { ClusterState } from "../state";
 import { waitFor } from "../wait";
 import { askEachBroker, connection } from "./connection";
+import { withCoordinator } from "./coordinator";
 
 /** A record as it was read. */
 export interface ReadRecord {
@@ -90,7 +91,11 @@ export class KafkaClient implements AsyncDisposable {
   }
 
   /** The first records that can be had, in order of arrival; an error when there are too few in time. Leaves no consumer group. */
-  async records(topic: string, options: ReadOptions): Promise<ReadRecord[]> {
+  records(topic: string, options: ReadOptions): Promise<ReadRecord[]> {
+    return withCoordinator(() => this.read(topic, options));
+  }
+
+  private async read(topic: string, options: ReadOptions): Promise<ReadRecord[]> {
     const groupId = `sandbox-${randomUUID()}`;
     const consumer = this.kafka.consumer({ groupId, maxWaitTimeInMs: 200, allowAutoTopicCreation: false });
     try {

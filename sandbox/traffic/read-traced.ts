@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { connection } from "../kafka/connection";
+import { withCoordinator } from "../kafka/coordinator";
 import type { ClusterState } from "../state";
 import { waitFor } from "../wait";
 import { idOf, type TracedRecord } from "./traced-record";
@@ -16,11 +17,20 @@ export interface TracedPart {
  *
  * The topic holds traced records alone, and neither transactions nor compaction leave holes in it. No consumer group stays.
  */
-export async function readTraced(
+export function readTraced(
   cluster: ClusterState,
   topic: string,
   from: readonly number[] = [],
   { timeoutMs = 120_000 }: { timeoutMs?: number } = {},
+): Promise<TracedPart> {
+  return withCoordinator(() => read(cluster, topic, from, timeoutMs));
+}
+
+async function read(
+  cluster: ClusterState,
+  topic: string,
+  from: readonly number[],
+  timeoutMs: number,
 ): Promise<TracedPart> {
   const kafka = connection(cluster, { retries: 20 });
   const groupId = `sandbox-${randomUUID()}`;

@@ -4,12 +4,11 @@ import {
   AclPermissionTypes,
   AclResourceTypes,
   type Admin,
-  KafkaJSProtocolError,
   ResourcePatternTypes,
 } from "kafkajs";
 import { KafkaClient } from "../../sandbox/kafka/client";
 import { connection } from "../../sandbox/kafka/connection";
-import { waitFor } from "../../sandbox/wait";
+import { withCoordinator } from "../../sandbox/kafka/coordinator";
 import { Runtime } from "../render/support/runtime";
 import { AlteredCluster } from "./support/altered-cluster";
 import { type Finding, Host } from "./support/host";
@@ -177,11 +176,11 @@ async function fill(cluster: AlteredCluster): Promise<void> {
   await using client = await KafkaClient.connect(cluster.within);
   await client.createTopic("orders-eu");
   await client.produce("orders-eu", [{ value: "1" }, { value: "2" }]);
-  await waitFor("the coordinator of the group", () => readByGroup(cluster), { timeoutMs: 90_000, everyMs: 500 });
+  await withCoordinator(() => readByGroup(cluster));
 }
 
-/** Lets the group read a record; false while its coordinator still loads, which kafkajs does not wait for. */
-async function readByGroup(cluster: AlteredCluster): Promise<boolean> {
+/** Lets the group read a record. */
+async function readByGroup(cluster: AlteredCluster): Promise<void> {
   const consumer = connection(cluster.within, { retries: 20 }).consumer({ groupId: "readers", maxWaitTimeInMs: 200 });
   try {
     await consumer.connect();
@@ -190,10 +189,6 @@ async function readByGroup(cluster: AlteredCluster): Promise<boolean> {
       consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
       consumer.run({ eachMessage: async () => resolve() }).catch(reject);
     });
-    return true;
-  } catch (error) {
-    if (error instanceof KafkaJSProtocolError && error.type === "GROUP_LOAD_IN_PROGRESS") return false;
-    throw error;
   } finally {
     await consumer.disconnect();
   }
