@@ -100,6 +100,16 @@ test("racks reach the hosts, and the consumers of the source", async () => {
   expect(text).toContain("MM2_HOST_RACK='zone-h'");
 });
 
+test.each([
+  ["3.9.1", "mirrormaker.WaryAdmin"],
+  ["3.4.0", "mirrormaker.WaryAdmin"],
+  ["3.3.2", undefined],
+])("connectors of %s ask with the admin client %s", async (kafkaVersion, expected) => {
+  const { registered } = await record(() => new MirrorMaker("dr", args({ runtime: { kafkaVersion } })));
+  const { inputs } = registered.find(({ name }) => name === "dr-config-mm2.properties") ?? {};
+  expect(/^forwarding\.admin\.class = (.*)$/m.exec(String(inputs?.content))?.[1]).toBe(expected);
+});
+
 test("addresses that no cloud knows yet do not stop a preview", async () => {
   const clusters = {
     src: { bootstrapServers: "a:9092" },
