@@ -96,10 +96,7 @@ run_script() {
 }
 
 main() {
-  umask 077
-  work=$(mktemp -d) || exit
-  trap 'rm -rf "$work"' EXIT
-  metadata=${ECS_METADATA_URL:-http://100.100.100.200}
+  fetch_place
   [ -n "${MM2_NAME:-}" ] || fail "the parameter MM2_NAME is missing"
   own=${MIRRORMAKER_HOME:-/opt/apps/MIRRORMAKER}/$MM2_NAME/bootstrap
   key=$own/secrets.pem

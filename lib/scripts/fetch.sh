@@ -2,6 +2,7 @@
 # Fetches objects of OSS with the RAM role of this host: no key is in an argument, a file or a log. Functions only; nothing
 # happens when this is read.
 #
+#   fetch_place                       sets what the others read, for a shell of its own: $work, which goes when it ends, and $metadata
 #   fetch_object URL FILE [SECONDS]   fetches oss://bucket/key into FILE, whose folder exists; does not return when it cannot
 #   copy_object URL FILE [SECONDS]    the same, but returns with an error when OSS does not give it; what OSS says is in ossutil_error
 #   find_ossutil                      sets $ossutil; does not return when there is none
@@ -10,6 +11,13 @@
 # Reads $work (a private temporary folder; ossutil.config, ossutil.log, checkpoint and output in it are ours), $metadata (base
 # of the instance metadata's URLs), $MM2_OSS_ENDPOINT, and $TAIHAO_EXECUTOR, where EMR's agent has its ossutil64. Calls
 # `fail TEXT`, which tells why and ends the shell: none of these may be called in a subshell that outlives its failure.
+
+fetch_place() {
+  umask 077
+  work=$(mktemp -d) || exit
+  trap 'rm -rf "$work"' EXIT
+  metadata=${ECS_METADATA_URL:-http://100.100.100.200}
+}
 
 find_ossutil() {
   local folder=${TAIHAO_EXECUTOR:-/usr/local/taihao-executor-all/executor/*} candidate

@@ -61,10 +61,7 @@ ask() { # verb
 }
 
 main() {
-  umask 077
-  work=$(mktemp -d) || exit
-  trap 'rm -rf "$work"' EXIT
-  metadata=${ECS_METADATA_URL:-http://100.100.100.200}
+  fetch_place
   if [ -s "${MIRRORMAKER_HOME:-/opt/apps/MIRRORMAKER}/$MM2_NAME/current" ]; then
     say "is on this host already: nothing to do"
     return

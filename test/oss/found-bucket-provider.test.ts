@@ -80,11 +80,10 @@ test("a policy that denies, that names who it is for, or from where, opens nothi
   expect(await checked("narrow")).toMatchObject({ failures: [] });
 });
 
-test("who may not ask for the policy is not stopped; an answer that is none is one that was not given", async () => {
-  await putBucket(cloud, "quiet");
-  await putPolicy("quiet", toEverybody);
+/** Asks from now on as a role with that right alone. */
+async function askAsRole(right: string): Promise<void> {
   const { accessKeyId, accessKeySecret, stsToken } = await cloud.roleCredentials(hostRole);
-  setRole(cloud.folder, hostRole, { allow: ["oss:GetBucketInfo"] });
+  setRole(cloud.folder, hostRole, { allow: [right] });
   await configure(
     stackConfig(cloud, {
       "alicloud:accessKey": accessKeyId,
@@ -92,6 +91,12 @@ test("who may not ask for the policy is not stopped; an answer that is none is o
       "alicloud:securityToken": stsToken,
     }),
   );
+}
+
+test("who may not ask for the policy is not stopped; an answer that is none is one that was not given", async () => {
+  await putBucket(cloud, "quiet");
+  await putPolicy("quiet", toEverybody);
+  await askAsRole("oss:GetBucketInfo");
   const denied = await checked("quiet");
   expect(denied).toMatchObject({ failures: [], inputs: { policyUntold: "AccessDenied" } });
   setRole(cloud.folder, hostRole, { allow: ["oss:GetBucket*"] });
@@ -113,15 +118,7 @@ test("a bucket that does not exist is refused by its name", async () => {
 
 test("who may not ask is told the right that is missing", async () => {
   await putBucket(cloud, "guarded");
-  const { accessKeyId, accessKeySecret, stsToken } = await cloud.roleCredentials(hostRole);
-  setRole(cloud.folder, hostRole, { allow: ["oss:GetObject"] });
-  await configure(
-    stackConfig(cloud, {
-      "alicloud:accessKey": accessKeyId,
-      "alicloud:secretKey": accessKeySecret,
-      "alicloud:securityToken": stsToken,
-    }),
-  );
+  await askAsRole("oss:GetObject");
   expect(await reasonOf("guarded")).toMatch(
     /cannot ask OSS for bucket "guarded": OSS refuses \(AccessDenied: .*needs oss:GetBucketInfo on acs:oss:\*:\*:guarded/,
   );

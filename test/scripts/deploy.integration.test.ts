@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { waitFor } from "../../sandbox/wait";
-import { Node } from "./support/node";
+import { delay, flows, Node } from "./support/node";
 
-const flows = "src->dest\tsrc\tdest\tb:9092\tmm2-status.src.internal\theartbeats\n";
 const files = (text: string) => ({ "mm2.properties": `${text}\n`, "flows.tsv": flows });
-const delay = "dest.scheduled.rebalance.max.delay.ms = 0";
 
 let node: Node;
 beforeEach(() => {

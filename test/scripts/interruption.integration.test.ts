@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { waitFor } from "../../sandbox/wait";
-import { Node } from "./support/node";
+import { delay, flows, Node } from "./support/node";
 
-const flows = "src->dest\tsrc\tdest\tb:9092\tmm2-status.src.internal\theartbeats\n";
 const revision = (node: Node, text: string) =>
   node.revision(
     {
-      "mm2.properties": `dest.scheduled.rebalance.max.delay.ms = 0\nfile = @SECRETS_FILE@\n# ${text}\n`,
+      "mm2.properties": `${delay}\nfile = @SECRETS_FILE@\n# ${text}\n`,
       "flows.tsv": flows,
     },
     { MM2_SECRETS: `secret = ${text}\n`, MM2_VERIFY_SECONDS: "120" },

@@ -1,11 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { waitFor } from "../../sandbox/wait";
-import { Node } from "./support/node";
-
-// where hosts share their work, what the first of them verifies may be the configuration from before
-const flows = "src->dest\tsrc\tdest\tb:9092\tmm2-status.src.internal\theartbeats\n";
-const delay = "dest.scheduled.rebalance.max.delay.ms = 0";
+import { delay, flows, Node } from "./support/node";
 
 let node: Node;
 beforeEach(() => {
@@ -13,6 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => node[Symbol.dispose]());
 
+// where hosts share their work, what the first of them verifies may be the configuration from before
 const revision = (text: string) =>
   node.revision({ "mm2.properties": `${delay}\n# ${text}\n`, "flows.tsv": flows }, { MM2_VERIFY_SECONDS: "120" });
 const one = () => revision("one");

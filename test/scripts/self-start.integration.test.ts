@@ -1,10 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deployScript } from "../../lib/scripts";
-import { Node } from "./support/node";
-
-const flows = "src->dest\tsrc\tdest\tb:9092\tmm2-status.src.internal\theartbeats\n";
-const delay = "dest.scheduled.rebalance.max.delay.ms = 0";
+import { delay, flows, Node } from "./support/node";
 
 let node: Node;
 beforeEach(() => {

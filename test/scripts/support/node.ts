@@ -25,6 +25,11 @@ export interface Outcome {
   stderr: string;
 }
 
+/** `flows.tsv` of one flow that beats. */
+export const flows = "src->dest\tsrc\tdest\tb:9092\tmm2-status.src.internal\theartbeats\n";
+/** The line of `mm2.properties` without which hosts do not take turns. */
+export const delay = "dest.scheduled.rebalance.max.delay.ms = 0";
+
 /**
  * A node for the deploy script: real bash and coreutils, real files and processes; Kafka, OSS and the cloud's metadata are
  * small commands (support/commands.ts), so that a whole step takes a fraction of a second. End-to-end tests have the real ones.
