@@ -81,13 +81,17 @@ look_at() { # flow, source, target, "heartbeats" when it beats
 # taken by a worker within a second, or after scheduled.rebalance.max.delay.ms, 10 s at most where hosts take turns.
 late_word_after=30
 declare -A unassigned_since=()
+late_words=
 is_late_word() { # flow and name, time
   local since=${unassigned_since[$1]:-}
   if [ "${since%% *}" != "$2" ]; then
     since="$2 $SECONDS"
     unassigned_since[$1]=$since
   fi
-  [ $((SECONDS - ${since#* })) -ge "$late_word_after" ]
+  [ $((SECONDS - ${since#* })) -ge "$late_word_after" ] || return 1
+  [[ $late_words = *"$1 $2"$'\n'* ]] ||
+    say "warning: $1 has been UNASSIGNED for $late_word_after s, which is taken for the late word of a worker that was away: should its records not come, restart MirrorMaker on one host"
+  late_words+="$1 $2"$'\n'
 }
 
 look_at_all() { # release

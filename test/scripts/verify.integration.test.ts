@@ -53,16 +53,22 @@ test("a topic of which nothing has been read yet tells nothing", () => {
   ).toHaveLength(0);
 });
 
-/** What keeps a flow whose newest states are these from being verified, when it is looked at twice. */
-function lacking(told: string, lateWordAfter: number): string {
+/** What keeps a flow whose newest states are these from being verified, when it is looked at twice, and what is said of it. */
+function lookedAt(told: string, lateWordAfter: number): { lacking: string; said: string[] } {
   writeFileSync(join(folder, "status.flow"), told);
   const text = [
     script,
+    `say() { printf '%s\\n' "$*"; }`,
     `work=$1 since=0 begun=0 failed_before='' lacking='' failed='' stale='' failing='' late_word_after=${lateWordAfter}`,
     "look_at flow src dest no; lacking=; look_at flow src dest no",
     `printf '%s' "$lacking"`,
   ].join("\n");
-  return execFileSync("bash", ["-uc", text, "bash", folder], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const printed = execFileSync("bash", ["-uc", text, "bash", folder], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const [last = "", ...said] = printed.split("\n").toReversed();
+  return { lacking: last, said };
 }
 
 describe("a task that another worker gave up, and whose state stays so", () => {
@@ -74,8 +80,11 @@ describe("a task that another worker gave up, and whose state stays so", () => {
   ].join("");
 
   test("is waited for, as it may be taken at any moment", () =>
-    expect(lacking(told, 30)).toBe("task-MirrorSourceConnector-0 is UNASSIGNED; "));
+    expect(lookedAt(told, 30)).toEqual({ lacking: "task-MirrorSourceConnector-0 is UNASSIGNED; ", said: [] }));
 
-  test("is known to be the late word of a worker that was away, when it has stayed for long", () =>
-    expect(lacking(told, 0)).toBe(""));
+  test("is taken for the late word of a worker that was away, when it has stayed for long, which is said once", () =>
+    expect(lookedAt(told, 0)).toEqual({
+      lacking: "",
+      said: [expect.stringMatching(/^warning: flow task-MirrorSourceConnector-0 has been UNASSIGNED/)],
+    }));
 });
