@@ -120,6 +120,9 @@ exceptions() {
   printf '%b' "${1//%/%%}" | grep -E '^(Caused by: )?[a-zA-Z0-9_.$]+(Exception|Error)' | cut -c 1-400 | tail -n 3
 }
 
+# how often verify looks, for the next host waits for this one; and for how many seconds all must be well
+looks_per_second=2
+steady_for=2
 # a worker first runs the configuration that is stored, and only then stores and runs the new one: a failure counts when it stays
 patience=15
 # one from before this start was told by what runs no more, or is for another host to put right
@@ -137,13 +140,13 @@ refused() {
 # What had failed before this host took a change is no fault of the change, and may be what it mends: the names, into
 # $failed_before. Other hosts have the old configuration still, so that it is judged when they have the new one.
 look_before() { # release
-  local lacking failed stale failing second
+  local lacking failed stale failing try
   if [ "$MM2_PROBATION" = no ] || ! running >/dev/null; then return 0; fi
   watch "$1"
-  for second in $(seq 30); do
+  for try in $(seq 150); do
     [ ! -e "$work/caught-up" ] || break
-    [ "$second" != 30 ] || return 0
-    sleep 1
+    [ "$try" != 150 ] || return 0
+    sleep 0.2
   done
   look_at_all "$1"
   failed_before=$failing
@@ -154,7 +157,7 @@ verify() { # release; leaves the reason in $broken, and what failed before and s
   local start=$SECONDS
   broken=
   watch "$1"
-  while [ "$steady" -lt 3 ]; do
+  while :; do
     look_at_all "$1"
     look_at_workers "$1"
     if [ -n "$lacking" ]; then steady=0; else steady=$((steady + 1)); fi
@@ -163,7 +166,7 @@ verify() { # release; leaves the reason in $broken, and what failed before and s
       broken="MirrorMaker ended: $(errors)"
     elif refused; then
       broken="MirrorMaker refuses the configuration: $(errors)"
-    elif [ "$count" -ge "$patience" ]; then
+    elif [ "$count" -ge $((patience * looks_per_second)) ]; then
       broken=$failed
     elif [ -n "$stale" ] && [ $((SECONDS - start)) -gt "$long_patience" ]; then
       broken=$stale
@@ -172,8 +175,8 @@ verify() { # release; leaves the reason in $broken, and what failed before and s
     elif [ $((SECONDS - start)) -gt "$limit" ]; then
       broken="not verified in $limit s: $lacking$(errors)"
     fi
-    [ -z "$broken" ] || break
-    sleep 1
+    if [ -n "$broken" ] || [ "$steady" -gt $((steady_for * looks_per_second)) ]; then break; fi
+    sleep 0.5
   done
   unwatch
   [ -z "$broken" ]
