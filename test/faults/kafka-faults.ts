@@ -1,7 +1,7 @@
 import { KafkaClient } from "../../sandbox/kafka/client";
 import { waitFor } from "../../sandbox/wait";
 import type { Fault } from "./support/fault";
-import { traffic, twice } from "./support/topics";
+import { copyOf, large, traffic, twice } from "./support/topics";
 
 /** What can become of the clusters. */
 export const faults: Fault[] = [
@@ -44,12 +44,7 @@ export const faults: Fault[] = [
     async run(lab) {
       await using src = await KafkaClient.connect(lab.cluster("src"));
       await using dest = await KafkaClient.connect(lab.cluster("dest"));
-      const more = { "max.message.bytes": "3000000" };
-      for (const [client, topic] of [[src, "large"] as const, [dest, "lab.large"] as const])
-        await client.createTopic(topic, { config: more });
-      await lab.configure({ topics: [traffic.topic, "large"] });
-      await lab.up();
-      await src.produce("large", [{ value: "x".repeat(1_500_000) }, { value: "behind it" }]);
+      await src.produce(large, [{ value: "x".repeat(1_500_000) }, { value: "behind it" }]);
       const failed = await waitFor("the failure", () => lab.logged(/RecordTooLargeException[^\n]*/), {
         timeoutMs: 60_000,
         everyMs: 500,
@@ -58,7 +53,7 @@ export const faults: Fault[] = [
       expect(going).toBeGreaterThan(0);
       await lab.configure({ producer: { "max.request.size": "3000000" } });
       await lab.up();
-      await waitFor("what waited", async () => (await dest.endOffsets("lab.large"))[0] === 2, { timeoutMs: 60_000 });
+      await waitFor("what waited", async () => (await dest.endOffsets(copyOf(large)))[0] === 2, { timeoutMs: 60_000 });
       return `${failed.slice(0, 90)}; ${going} of ${traffic.partitions} partitions went on; after the next up, all`;
     },
   },

@@ -3,7 +3,6 @@ import { setTimeout } from "node:timers/promises";
 import { readOnlyRole } from "../../../sandbox/cloud/access";
 import { setFaults, setRole } from "../../../sandbox/cloud/cloud";
 import type { Fault as CloudFault } from "../../../sandbox/cloud/faults";
-import { KafkaClient } from "../../../sandbox/kafka/client";
 import { allBrokersAnswer } from "../../../sandbox/kafka/readiness";
 import { Sandbox } from "../../../sandbox/sandbox";
 import type { ScenarioInput } from "../../../sandbox/scenario";
@@ -14,7 +13,7 @@ import { SteadyProducer } from "../../../sandbox/traffic/steady-producer";
 import { waitFor } from "../../../sandbox/wait";
 import { type Deployment, EngineStack, setPassword } from "../../e2e/support/engine-stack";
 import { deployment, LabHost, type UnitProcess } from "./lab-host";
-import { clusterOf, copy, inSync, makeTopics, traffic } from "./topics";
+import { clusterOf, copy, endOffsets, inSync, large, makeTopics, traffic } from "./topics";
 
 const scenario: ScenarioInput = {
   name: "faults",
@@ -171,9 +170,8 @@ export class Lab implements AsyncDisposable {
   async flows(): Promise<void> {
     let before: number[] | undefined;
     const flowing = async () => {
-      // a client that was connected before a broker went asks it for long
-      const goal = await this.endOffsets("src", traffic.topic);
-      const now = await this.endOffsets("dest", copy);
+      const goal = await endOffsets(this.cluster("src"), traffic.topic);
+      const now = await endOffsets(this.cluster("dest"), copy);
       before ??= now;
       const isGoing = now.every((end, partition) => end > (before?.[partition] ?? 0));
       return isGoing && total(goal) - total(now) < traffic.rate;
@@ -183,9 +181,9 @@ export class Lab implements AsyncDisposable {
 
   /** Partitions that records come in, within a few seconds. */
   async partitionsThatGo(): Promise<number> {
-    const before = await this.endOffsets("dest", copy);
+    const before = await endOffsets(this.cluster("dest"), copy);
     await setTimeout(5_000);
-    const after = await this.endOffsets("dest", copy);
+    const after = await endOffsets(this.cluster("dest"), copy);
     return after.filter((end, partition) => end > (before[partition] ?? 0)).length;
   }
 
@@ -227,12 +225,6 @@ export class Lab implements AsyncDisposable {
     await this.sandbox.down();
   }
 
-  private async endOffsets(alias: "src" | "dest", topic: string): Promise<number[]> {
-    await using client = await KafkaClient.connect(this.cluster(alias));
-    // not without waiting: the client is closed when this returns
-    return await client.endOffsets(topic);
-  }
-
   /** Something of no consequence that MirrorMaker has to restart for, another after each change. */
   private get consumer(): Record<string, string> {
     return { "fetch.max.wait.ms": String(500 - this.changes) };
@@ -251,7 +243,7 @@ const tasks = 2;
 export const flushSeconds = 2;
 
 const usual = (): Deployment => ({
-  topics: [traffic.topic],
+  topics: [traffic.topic, large],
   hosts: ["i-dest-1", "i-dest-2"],
   kafkaVersion: "3.9.1",
   username: "mirror",

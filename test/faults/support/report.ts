@@ -1,12 +1,14 @@
 import { cpus, totalmem } from "node:os";
 import type { Account } from "../../../sandbox/traffic/account";
 import { type Columns, table } from "../../../tools/generate/markdown";
-import type { Fault } from "./fault";
 import { traffic } from "./topics";
 
 /** What came of a fault. */
 export interface Outcome {
-  fault: Fault;
+  /** Of the fault. */
+  name: string;
+  /** What must come of it. */
+  expected: string;
   /** In words; the error when it was not as expected. */
   happened: string;
   /** `undefined` when it was not got that far. */
@@ -18,8 +20,8 @@ export function report(outcomes: readonly Outcome[], { date, versions }: { date:
   const of = (told: (account: Account) => string | number) => (outcome: Outcome) =>
     outcome.account === undefined ? "not known" : String(told(outcome.account));
   const columns: Columns<Outcome> = {
-    fault: ({ fault }) => fault.name,
-    expected: ({ fault }) => fault.expected,
+    fault: ({ name }) => name,
+    expected: ({ expected }) => expected,
     happened: ({ happened }) => said(happened),
     lost: of(({ lost }) => lost),
     duplicated: of(({ duplicated }) => duplicated),

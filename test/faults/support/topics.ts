@@ -5,7 +5,15 @@ import type { ClusterState } from "../../../sandbox/state";
 import { deployment } from "./lab-host";
 
 /** The topic that is written to all the time, and the rate at which it is. */
-export const traffic = { topic: "orders", partitions: 6, rate: 200, size: 100, everyMs: 60 };
+export const traffic = { topic: "orders", partitions: 6, rate: 200, size: 100, everyMs: 300 };
+
+/** A topic that takes larger records than MirrorMaker copies by default. */
+export const large = "large";
+
+/** Name of what a topic is copied to. */
+export function copyOf(topic: string): string {
+  return `${deployment}.${topic}`;
+}
 
 /** That what is written in so many seconds may come twice. */
 export function twice(seconds: number) {
@@ -13,10 +21,13 @@ export function twice(seconds: number) {
 }
 
 /** What it is copied to. */
-export const copy = `${deployment}.${traffic.topic}`;
+export const copy = copyOf(traffic.topic);
 
-/** Time of the broker in both topics, so that what is compared is when each of them had a record. */
-const config = { "message.timestamp.type": "LogAppendTime" };
+const made: Record<string, { partitions?: number; config: Record<string, string> }> = {
+  // time of the broker in both topics, so that what is compared is when each of them had a record
+  [traffic.topic]: { partitions: traffic.partitions, config: { "message.timestamp.type": "LogAppendTime" } },
+  [large]: { config: { "max.message.bytes": "3000000" } },
+};
 
 /** The state of a cluster of the scenario. */
 export function clusterOf(sandbox: Sandbox, alias: string): ClusterState {
@@ -25,12 +36,25 @@ export function clusterOf(sandbox: Sandbox, alias: string): ClusterState {
   return cluster;
 }
 
-/** Makes the topic that is written to, and the one that it is copied to, unless they are there. */
+/** Makes the topics that are written to, and those that they are copied to. */
 export async function makeTopics(src: ClusterState, dest: ClusterState): Promise<void> {
-  for (const [cluster, topic] of [[src, traffic.topic] as const, [dest, copy] as const]) {
-    await using client = await KafkaClient.connect(cluster);
-    if (!(await client.topics()).includes(topic))
-      await client.createTopic(topic, { partitions: traffic.partitions, config });
+  await using source = await KafkaClient.connect(src);
+  await using target = await KafkaClient.connect(dest);
+  for (const [topic, options] of Object.entries(made)) {
+    await source.createTopic(topic, options);
+    await target.createTopic(copyOf(topic), options);
+  }
+}
+
+/** Offset after the last record of each partition; an error while a broker that is asked is away, as others may know more. */
+export async function endOffsets(cluster: ClusterState, topic: string): Promise<number[]> {
+  const admin = connection(cluster, { retries: 0 }).admin();
+  try {
+    await admin.connect();
+    const partitions = await admin.fetchTopicOffsets(topic);
+    return partitions.toSorted((a, b) => a.partition - b.partition).map(({ high }) => Number(high));
+  } finally {
+    await admin.disconnect();
   }
 }
 

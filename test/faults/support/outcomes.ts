@@ -1,0 +1,26 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../../e2e/support/stack";
+import type { Outcome } from "./report";
+
+/** Sections of the report, each with a lab of its own: what harms a deployment, and what harms what was deployed. */
+export const sections = ["deployment", "replication"] as const;
+
+const folder = join(root, "node_modules", ".cache", "faults");
+const file = (section: string) => join(folder, `${section}.json`);
+
+/** Keeps what came of all rows of a section until the report is written. */
+export function keep(section: string, outcomes: readonly Outcome[]): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file(section), JSON.stringify(outcomes));
+}
+
+/** Forgets what came of a section in an earlier run. */
+export function forget(section: string): void {
+  rmSync(file(section), { force: true });
+}
+
+/** What came of a section; `undefined` unless all of its rows were run. */
+export function kept(section: string): Outcome[] | undefined {
+  return existsSync(file(section)) ? JSON.parse(readFileSync(file(section), "utf8")) : undefined;
+}
