@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { cached, type Progress } from "../toolchain/cache";
 import { runLongStep } from "../toolchain/long-step";
+import { administratorsPath } from "./possible";
 
 const run = promisify(execFile);
 
@@ -37,14 +38,16 @@ systemctl mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2sc
 /** Folder of the system that all machines have below their own files: the release of Debian that this computer has. */
 export async function baseSystem(progress: Progress): Promise<string> {
   const release = releaseOf(readFileSync("/etc/os-release", "utf8"));
+  const env = { ...process.env, PATH: administratorsPath() };
   return cached(`base-${release}-${fingerprint()}`, async (folder) => {
     await runLongStep({
       what: `installing a small Debian (${release}) for the machines (once, about 2 minutes)`,
       command: "debootstrap",
       args: ["--variant=minbase", `--include=${packages.join()}`, release, folder, await mirror(release)],
+      env,
       progress,
     });
-    await run("chroot", [folder, "/bin/sh", "-euc", finish]);
+    await run("chroot", [folder, "/bin/sh", "-euc", finish], { env });
   });
 }
 

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 
 import type { MachineState } from "../state";
 import { nodeAt } from "./layout";
+import { administratorsPath } from "./possible";
 
 const run = promisify(execFile);
 
@@ -50,7 +51,8 @@ async function makeDisk(image: string): Promise<void> {
   writeFileSync(partial, "");
   // takes no more of this computer's disk than is written
   truncateSync(partial, diskSize * 1024 * 1024);
-  await run("mkfs.ext4", ["-q", "-m", "0", "-O", "^has_journal", partial]);
+  const env = { ...process.env, PATH: administratorsPath() };
+  await run("mkfs.ext4", ["-q", "-m", "0", "-O", "^has_journal", partial], { env });
   renameSync(partial, image);
 }
 

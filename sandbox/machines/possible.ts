@@ -8,12 +8,14 @@ const commands = {
   "mkfs.ext4": "e2fsprogs",
 };
 
+/** The PATH with the folders of root's commands, which that of a root who has not logged in as root may lack. */
+export const administratorsPath = () => `${process.env.PATH}:/usr/local/sbin:/usr/sbin:/sbin`;
+
 /** What this computer lacks for hosts that are whole machines; empty when nothing. */
 export function missingForMachines(): string[] {
   if (process.platform !== "linux") return ["Linux"];
   const root = process.getuid?.() === 0 ? [] : ["root's rights"];
-  const path = `${process.env.PATH}:/usr/local/sbin:/usr/sbin:/sbin`;
-  const missing = Object.entries(commands).filter(([command]) => onPath(command, path) === undefined);
+  const missing = Object.entries(commands).filter(([command]) => onPath(command, administratorsPath()) === undefined);
   return [...root, ...missing.map(([command, debian]) => `${command} (Debian: ${debian})`)];
 }
 
