@@ -33,10 +33,14 @@ async function prepareMachines(): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  // where the CLI has to be built, the processors are busy for minutes in which the rest waits for the network
+  const pulumi = pulumiCli(progress).then(({ command }) => progress(`Pulumi CLI: ${command}`));
+  // told below, once the rest has come to its end
+  pulumi.catch(() => undefined);
   for (const version of kafkaVersions()) progress(`Kafka ${version}: ${await kafkaDistribution(version, progress)}`);
   if (machines) await prepareMachines();
   progress(`ossutil: ${await ossutil(progress)}`);
-  progress(`Pulumi CLI: ${(await pulumiCli(progress)).command}`);
+  await pulumi;
 }
 
 main().catch((error: unknown) => {
