@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { installDynamicProvider } from "../../sandbox/plugins/dynamic-provider";
 import { TestStack } from "../sandbox/plugins/alicloud/stack";
+import { linkPackages, needed } from "../support/packages";
 
 const root = resolve(__dirname, "..", "..");
 
@@ -48,11 +49,8 @@ export async function archiveStack(how: "installed" | "linked"): Promise<TestSta
   const stack = await TestStack.start();
   installDynamicProvider(join(stack.folder, "home"));
   const modules = join(stack.folder, "node_modules");
-  rmSync(modules);
-  mkdirSync(modules);
-  for (const name of readdirSync(join(root, "node_modules"))) {
-    if (!name.startsWith(".")) symlinkSync(join(root, "node_modules", name), join(modules, name));
-  }
+  rmSync(modules, { recursive: true });
+  linkPackages(modules, needed);
   const own = join(modules, "alicloud-mirrormaker");
   if (how === "linked") symlinkSync(root, own);
   else for (const part of ["package.json", "dist/lib"]) cpSync(join(root, part), join(own, part), { recursive: true });

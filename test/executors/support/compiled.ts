@@ -1,9 +1,10 @@
-import { chmodSync, cpSync, globSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, globSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { transformFileSync } from "@swc/core";
 import { pluginFolder } from "../../../sandbox/plugins/installed";
 import { standInScript } from "../../../sandbox/plugins/stand-in";
 import { alicloudVersion, commandVersion } from "../../../sandbox/plugins/versions";
+import { linkPackages, needed } from "../../support/packages";
 
 const checkout = resolve(__dirname, "..", "..", "..");
 
@@ -16,8 +17,7 @@ export function installPackage(folder: string): string {
   const modules = join(folder, "node_modules");
   const home = join(modules, "alicloud-mirrormaker");
   mkdirSync(home, { recursive: true });
-  for (const name of readdirSync(join(checkout, "node_modules")))
-    symlinkSync(join(checkout, "node_modules", name), join(modules, name));
+  linkPackages(modules, needed);
   cpSync(join(checkout, "package.json"), join(home, "package.json"));
   for (const file of globSync("{lib,sandbox}/**/*.ts", { cwd: checkout })) {
     const { code } = transformFileSync(join(checkout, file), {

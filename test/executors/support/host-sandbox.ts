@@ -37,6 +37,7 @@ export class HostSandbox implements AsyncDisposable {
       cloud: { metadataEndpoint },
       folder: dirname(cloud.folder),
     });
+    const { NODE_COMPILE_CACHE = "" } = process.env;
     setControlPlane(cloud.folder, controlPlaneOf([clusterOf(hosts)], "cn-hangzhou"));
     return new HostSandbox(folder, cloud, hosts, {
       // the dynamic provider's script is a part of the SDK
@@ -47,6 +48,7 @@ export class HostSandbox implements AsyncDisposable {
       PULUMI_CONFIG_PASSPHRASE: "x",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      NODE_COMPILE_CACHE,
     });
   }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pluginFolder } from "../../../../sandbox/plugins/installed";
@@ -6,6 +6,7 @@ import { installStandIn } from "../../../../sandbox/plugins/stand-in";
 import { alicloudVersion } from "../../../../sandbox/plugins/versions";
 import { type ConfigValue, PulumiProject, type PulumiRun } from "../../../../sandbox/pulumi-project";
 import { pulumiCli } from "../../../../sandbox/toolchain/pulumi";
+import { linkPackages } from "../../../support/packages";
 import { operator, TestCloud } from "../../cloud/support";
 
 const nodeModules = resolve(__dirname, "..", "..", "..", "..", "node_modules");
@@ -27,7 +28,7 @@ export class TestStack implements AsyncDisposable {
     installStandIn(pluginFolder(join(folder, "home"), "alicloud", alicloudVersion()), "alicloud");
     writeFileSync(join(folder, "Pulumi.yaml"), "name: it\nruntime: { name: nodejs, options: { typescript: false } }\n");
     writeFileSync(join(folder, "package.json"), '{ "main": "index.js" }');
-    symlinkSync(nodeModules, join(folder, "node_modules"));
+    linkPackages(join(folder, "node_modules"), ["@pulumi/pulumi", "@pulumi/alicloud"]);
     const { NODE_COMPILE_CACHE = "" } = process.env;
     const environment = {
       PATH: [cli, dirname(process.execPath), process.env.PATH].join(":"),

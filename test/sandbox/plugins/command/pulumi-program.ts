@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { transformFileSync } from "@swc/core";
 import { pulumiCli } from "../../../../sandbox/toolchain/pulumi";
+import { linkPackages } from "../../../support/packages";
 
 const checkout = resolve(__dirname, "../../../..");
 
@@ -33,7 +34,7 @@ export class PulumiProgram {
       join(folder, "Pulumi.yaml"),
       "name: command-plugin\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n",
     );
-    symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
+    linkPackages(join(folder, "node_modules"), ["@pulumi/pulumi", "@pulumi/command"]);
     await program.pulumi("stack", "init", "test");
     return program;
   }
