@@ -137,7 +137,8 @@ describe.each([
     for (const [alias, admin] of Object.entries(admins)) {
       for (const acl of await grantedTo("User:mm2", admin)) {
         await admin.deleteAcls({ filters: [acl] });
-        const { errors, warnings } = await host.preflight();
+        // no right changes what the runtime thinks of the configuration
+        const { errors, warnings } = await host.preflight({}, "ask_runtime() { :; }");
         const named = [...errors, ...warnings]
           .filter(({ what }) => what === `clusters.${alias}`)
           .some(({ fix }) => names(fix, acl));
