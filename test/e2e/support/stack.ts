@@ -1,6 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { shellQuote } from "../../../lib/render/shell";
+import { nodePaths } from "../../../sandbox/hosts/tree";
 import { KafkaClient } from "../../../sandbox/kafka/client";
+import { javaTool } from "../../../sandbox/kafka/java";
 import { processAt } from "../../../sandbox/process";
 import { PulumiProject } from "../../../sandbox/pulumi-project";
 import type { Sandbox } from "../../../sandbox/sandbox";
@@ -19,6 +22,16 @@ export function client(sandbox: Sandbox, alias: string): Promise<KafkaClient> {
   const cluster = sandbox.state.clusters[alias];
   if (cluster === undefined) throw new Error(`the scenario has no cluster ${alias}`);
   return KafkaClient.connect(cluster);
+}
+
+/** Lets logins find a Java that compiles fast and no better: half of what a start of MirrorMaker costs the processors, which two files of tests share. */
+export function compileFast(sandbox: Sandbox): void {
+  for (const { root: host } of Object.values(sandbox.state.hosts)) {
+    const java = join(nodePaths(host).sbin, "java");
+    writeFileSync(java, `#!/bin/sh\nexec ${shellQuote(javaTool("java"))} -XX:TieredStopAtLevel=1 "$@"\n`, {
+      mode: 0o755,
+    });
+  }
 }
 
 /** What the deployment wrote down of its process on a host: pid and start time. */

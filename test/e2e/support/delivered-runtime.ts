@@ -1,54 +1,74 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { kafkaArchive } from "../../sandbox/kafka/archive";
-import type { KafkaClient } from "../../sandbox/kafka/client";
-import { Sandbox } from "../../sandbox/sandbox";
-import { type Deployment, EngineStack, setPassword, touched } from "./support/engine-stack";
-import { allArrived, arrived, client, ended, processOn, projectIn, root, values } from "./support/stack";
-import { Stream } from "./support/stream";
+import type { KafkaClient } from "../../../sandbox/kafka/client";
+import { Sandbox } from "../../../sandbox/sandbox";
+import type { ScenarioInput } from "../../../sandbox/scenario";
+import { type Deployment, EngineStack, setPassword, touched } from "./engine-stack";
+import { allArrived, arrived, client, compileFast, ended, processOn, values } from "./stack";
+import { Stream } from "./stream";
 
-// EMR's Kafka on the brokers and on the hosts; the MirrorMaker that runs is delivered, over one of the two ways
-const folder = mkdtempSync(join(tmpdir(), "runtimes-e2e-"));
 const [first, second] = ["i-dest-1", "i-dest-2"] as const;
 
-let sandbox: Sandbox;
-let src: KafkaClient;
-let dest: KafkaClient;
+/** Clusters of EMR's Kafka, on whose brokers nothing else is installed. */
+export class OlderClusters implements AsyncDisposable {
+  private constructor(
+    readonly folder: string,
+    readonly sandbox: Sandbox,
+    readonly src: KafkaClient,
+    readonly dest: KafkaClient,
+  ) {}
 
-beforeAll(async () => {
-  const clusters = {
-    src: { brokers: 1, version: "2.4.1", security: "scram" },
-    dest: { brokers: 2, version: "2.4.1", security: "plaintext" },
-    plain: { brokers: 1, version: "2.4.1", security: "plaintext" },
-  } as const;
-  sandbox = await Sandbox.up({ name: "runtimes", clusters }, { folder: join(folder, "sandbox") });
-  src = await client(sandbox, "src");
-  dest = await client(sandbox, "dest");
-}, 600_000);
+  /** @param more clusters besides the source and the target. */
+  static async start(name: string, more: ScenarioInput["clusters"] = {}): Promise<OlderClusters> {
+    const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+    const clusters = {
+      src: { brokers: 1, version: "2.4.1", security: "scram" },
+      dest: { brokers: 2, version: "2.4.1", security: "plaintext" },
+      ...more,
+    } as const;
+    const sandbox = await Sandbox.up({ name, clusters }, { folder: join(folder, "sandbox") });
+    compileFast(sandbox);
+    return new OlderClusters(folder, sandbox, await client(sandbox, "src"), await client(sandbox, "dest"));
+  }
 
-afterAll(async () => {
-  await src?.[Symbol.asyncDispose]();
-  await dest?.[Symbol.asyncDispose]();
-  await sandbox?.down();
-  rmSync(folder, { recursive: true, force: true });
-}, 120_000);
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.src[Symbol.asyncDispose]();
+    await this.dest[Symbol.asyncDispose]();
+    await this.sandbox.down();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
 
-jest.setTimeout(400_000);
+/** A MirrorMaker that is newer than the brokers, and what of its life is told. */
+export interface DeliveredRuntime {
+  kafkaVersion: string;
+  executor: "ssh" | "cloudAssistant";
+  /** Of the deployment, and of its source: no two of the same clusters have the same. */
+  name: string;
+  /** Whether hosts can share the work. */
+  shared: boolean;
+  /** Whether all hosts stop at once for a change, and a host leaves again. */
+  leaves?: boolean;
+  /** Runtime that it is upgraded to. */
+  newer?: string;
+  /** Whether another deployment comes to the same host. */
+  beside?: boolean;
+}
 
-describe.each([
-  { kafkaVersion: "2.8.2", executor: "ssh", name: "a", shared: false },
-  { kafkaVersion: "3.4.1", executor: "cloudAssistant", name: "b", shared: false, newer: "3.9.1" },
-  { kafkaVersion: "3.9.1", executor: "ssh", name: "c", shared: true, beside: true },
-  { kafkaVersion: "4.1.1", executor: "cloudAssistant", name: "d", shared: true },
-] as const)("Kafka $kafkaVersion, delivered by $executor", (runtime) => {
-  const { kafkaVersion, executor, name, shared } = runtime;
+/** Makes the tests of the life of a deployment whose runtime is delivered to hosts. */
+export function lifeOf(runtime: DeliveredRuntime, clusters: () => OlderClusters): void {
+  const { kafkaVersion, executor, name, shared, leaves = false, newer, beside = false } = runtime;
   const topic = `${name}-orders`;
   const mirror = `${name}.${topic}`;
   let stack: EngineStack;
   let deployment: Deployment = { topics: [`${name}-.*`], hosts: [first], kafkaVersion };
   let password = "first-secret";
   let sent: string[];
+
+  let sandbox: Sandbox;
+  let src: KafkaClient;
+  let dest: KafkaClient;
 
   const run = (host: string) => processOn(sandbox, host, name);
   const change = async (changed: Partial<Deployment>) => {
@@ -67,10 +87,11 @@ describe.each([
   };
 
   beforeAll(async () => {
+    ({ sandbox, src, dest } = clusters());
     await setPassword(sandbox, "replicator", password);
     await src.createTopic(topic, { partitions: 4 });
     sent = [];
-    stack = new EngineStack(sandbox, join(folder, name), executor);
+    stack = new EngineStack(sandbox, join(clusters().folder, name), executor);
   }, 120_000);
 
   test("the first deployment mirrors every record", async () => {
@@ -129,11 +150,22 @@ describe.each([
     expect({ code, output }).toMatchObject({ code: 1, output: expect.stringMatching(refused.told) });
     await produce(20, "third");
     await allArrived(dest, mirror, sent);
-    await change({ settings: {}, consumer: {} });
-    await succeed();
   });
 
-  if (shared) {
+  test("a password that is rotated is taken up", async () => {
+    const before = run(first);
+    password = `${name}-second-secret`;
+    await setPassword(sandbox, "replicator", password);
+    // and what was refused is mended: nothing but the password differs from what runs
+    await change({ settings: {}, consumer: {} });
+    await succeed();
+    expect(run(first)).not.toBe(before);
+    await produce(20, "fourth");
+    await allArrived(dest, mirror, sent);
+    expect(await stack.project.state()).not.toContain(password);
+  });
+
+  if (leaves) {
     test("where all stop before any starts, a change is applied as well", async () => {
       const before = deployment.hosts.map(run);
       await src.createTopic(`later-${name}`);
@@ -155,22 +187,10 @@ describe.each([
     });
   }
 
-  test("a password that is rotated is taken up", async () => {
-    const before = run(first);
-    password = `${name}-second-secret`;
-    await setPassword(sandbox, "replicator", password);
-    await change({});
-    await succeed();
-    expect(run(first)).not.toBe(before);
-    await produce(20, "fourth");
-    await allArrived(dest, mirror, sent);
-    expect(await stack.project.state()).not.toContain(password);
-  });
-
-  if ("newer" in runtime) {
-    test(`the runtime is upgraded to ${runtime.newer} under load, and then a second host is welcome`, async () => {
+  if (newer !== undefined) {
+    test(`the runtime is upgraded to ${newer} under load, and then a second host is welcome`, async () => {
       const stream = new Stream(src, topic, "fifth");
-      await change({ kafkaVersion: runtime.newer });
+      await change({ kafkaVersion: newer });
       await succeed();
       sent = [...sent, ...(await stream.stop())].toSorted();
       await allArrived(dest, mirror, sent);
@@ -179,7 +199,7 @@ describe.each([
     });
   }
 
-  if ("beside" in runtime) {
+  if (beside) {
     test("a second deployment on the same host lives beside it, and goes alone", async () => {
       const before = run(first);
       const other = `other-${name}`;
@@ -203,27 +223,4 @@ describe.each([
     for (const pid of pids) await ended(pid);
     expect(await dest.topics()).toContain(mirror);
   });
-});
-
-test("the example delivered-runtime goes up as it stands", async () => {
-  const { clusters } = sandbox.state;
-  const key = (name: string) => `delivered-runtime:${name}`;
-  const example = projectIn(sandbox, join(folder, "example"), join(root, "examples", "delivered-runtime"));
-  const { path, sha256 } = await kafkaArchive("3.9.1", () => {});
-  await dest.createTopic("orders-eu");
-  await dest.produce("orders-eu", values(5, "order"));
-  await example.configure({
-    ...sandbox.stackConfig(),
-    [key("clusterId")]: clusters.plain?.clusterId,
-    [key("port")]: clusters.plain?.port,
-    [key("sourceServers")]: clusters.dest?.bootstrapServers,
-    [key("replicationFactor")]: 1,
-    [key("archive")]: path,
-    [key("archiveSha256")]: sha256,
-  });
-  const { code, output } = await example.up();
-  if (code !== 0) throw new Error(output);
-  const plain = await client(sandbox, "plain");
-  expect(await arrived(plain, "hangzhou.orders-eu", 5)).toHaveLength(5);
-  await plain[Symbol.asyncDispose]();
-});
+}
