@@ -12,7 +12,7 @@ import { Ledger } from "../../../sandbox/traffic/ledger";
 import { SteadyProducer } from "../../../sandbox/traffic/steady-producer";
 import { waitFor } from "../../../sandbox/wait";
 import { type Deployment, EngineStack, setPassword } from "../../e2e/support/engine-stack";
-import { deployment, LabHost, type UnitProcess } from "./lab-host";
+import { type Commit, deployment, LabHost, type UnitProcess } from "./lab-host";
 import { clusterOf, copy, endOffsets, inSync, large, makeTopics, traffic } from "./topics";
 
 const scenario: ScenarioInput = {
@@ -61,6 +61,7 @@ export class Lab implements AsyncDisposable {
     const stack = new EngineStack(sandbox, join(folder, "stack"), "ssh", "faults");
     const lab = new Lab(sandbox, folder, stack, source, first, second, producer, ledger);
     await setPassword(sandbox, "mirror", lab.password);
+    for (const host of lab.hosts) await host.compileFast();
     await lab.configure({}, lab.password);
     await lab.up();
     await lab.mend();
@@ -195,19 +196,19 @@ export class Lab implements AsyncDisposable {
     return what.exec(logs.join("\n"))?.[0];
   }
 
-  /** Waits until every task has no backlog and has put down how far it is: what it copies from now on is what a crash may repeat. */
+  /** Waits until every task has put down anew how far it is, and has no backlog: what it copies from now on is what a crash may repeat. */
   async caughtUp(): Promise<void> {
     const few = traffic.rate * 2 * flushSeconds;
+    // what a task has put down before it began anew says nothing of what it repeats now
+    const before = await this.lastCommits();
     const isCaughtUp = async () => {
-      const on = this.hosts.filter(({ isOn }) => isOn);
-      const commits = (await Promise.all(on.map((host) => host.commits()))).flat();
-      // a task that has moved has put down something on several hosts
-      const last = new Map(
-        commits.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map(({ task, records }) => [task, records]),
+      const last = [...(await this.lastCommits()).values()];
+      return (
+        last.length === tasks &&
+        last.every(({ task, at, records }) => at > (before.get(task)?.at ?? "") && records <= few)
       );
-      return last.size === tasks && [...last.values()].every((records) => records <= few);
     };
-    await waitFor("a commit of each task without a backlog", isCaughtUp, { timeoutMs: 60_000, everyMs: 500 });
+    await waitFor("a new commit of each task, without a backlog", isCaughtUp, { timeoutMs: 60_000, everyMs: 200 });
   }
 
   /** What is deployed, with other properties of the consumers. */
@@ -228,6 +229,13 @@ export class Lab implements AsyncDisposable {
   /** Something of no consequence that MirrorMaker has to restart for, another after each change. */
   private get consumer(): Record<string, string> {
     return { "fetch.max.wait.ms": String(500 - this.changes) };
+  }
+
+  /** By the task; one that has moved has put down something on several hosts. */
+  private async lastCommits(): Promise<Map<string, Commit>> {
+    const on = this.hosts.filter(({ isOn }) => isOn);
+    const commits = (await Promise.all(on.map((host) => host.commits()))).flat();
+    return new Map(commits.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map((commit) => [commit.task, commit]));
   }
 
   private async allAnswer(): Promise<boolean> {
