@@ -10,5 +10,5 @@ jest.setTimeout(400_000);
 
 describe.each<DeliveredRuntime>([
   { kafkaVersion: "2.8.2", executor: "ssh", name: "a", shared: false },
-  { kafkaVersion: "3.9.1", executor: "ssh", name: "c", shared: true, leaves: true, beside: true },
+  { kafkaVersion: "3.9.1", executor: "ssh", name: "c", shared: true, beside: true },
 ])("Kafka $kafkaVersion, delivered by $executor", (runtime) => lifeOf(runtime, () => clusters));

@@ -52,6 +52,8 @@ export const faults: Fault[] = [
       const releases = lab.hosts.map(({ started }) => started.slice(0, 12));
       // its state alone goes: what runs on the hosts is the lab's
       await other.project.run(["stack", "rm", "--force", "--yes"]);
+      await lab.change();
+      await lab.up();
       const succeeded = runs.filter(({ code }) => code === 0).length;
       return `${succeeded} of the two succeeded; the hosts ran ${[...new Set(releases)].length} revision(s)`;
     },

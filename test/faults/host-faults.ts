@@ -115,7 +115,10 @@ export const faults: Fault[] = [
     async run(lab) {
       await lab.change();
       await lab.second.fillDisk(100);
-      return lab.upTouchesNothing(/- disk: [^\n]*|needs \d+ MB below[^\n]*/);
+      const words = await lab.upTouchesNothing(/- disk: [^\n]*|needs \d+ MB below[^\n]*/);
+      await lab.second.clearDisk();
+      await lab.up();
+      return `${words}; with room again, up succeeded`;
     },
     allowed: { silenceSeconds: 20 },
   },

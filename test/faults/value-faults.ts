@@ -33,7 +33,11 @@ export const faults: Fault[] = [
         ).not.toBe("0");
       }
       expect(existsSync("/pwned")).toBe(false);
-      return "the values arrived as they were";
+      await lab.restoreConfiguration();
+      await setPassword(lab.sandbox, "mirror", lab.password);
+      await lab.configure({}, lab.password);
+      await lab.up();
+      return "the values arrived as they were, and the password was rotated back";
     },
   },
 ];

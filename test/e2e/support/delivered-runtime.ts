@@ -28,8 +28,12 @@ export class OlderClusters implements AsyncDisposable {
       ...more,
     } as const;
     const sandbox = await Sandbox.up({ name, clusters }, { folder: join(folder, "sandbox") });
+    await using begun = new AsyncDisposableStack();
+    begun.defer(() => sandbox.down());
     compileFast(sandbox);
-    return new OlderClusters(folder, sandbox, await client(sandbox, "src"), await client(sandbox, "dest"));
+    const clients = [begun.use(await client(sandbox, "src")), begun.use(await client(sandbox, "dest"))] as const;
+    begun.move();
+    return new OlderClusters(folder, sandbox, ...clients);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -48,8 +52,6 @@ export interface DeliveredRuntime {
   name: string;
   /** Whether hosts can share the work. */
   shared: boolean;
-  /** Whether all hosts stop at once for a change, and a host leaves again. */
-  leaves?: boolean;
   /** Runtime that it is upgraded to. */
   newer?: string;
   /** Whether another deployment comes to the same host. */
@@ -58,7 +60,7 @@ export interface DeliveredRuntime {
 
 /** Makes the tests of the life of a deployment whose runtime is delivered to hosts. */
 export function lifeOf(runtime: DeliveredRuntime, clusters: () => OlderClusters): void {
-  const { kafkaVersion, executor, name, shared, leaves = false, newer, beside = false } = runtime;
+  const { kafkaVersion, executor, name, shared, newer, beside = false } = runtime;
   const topic = `${name}-orders`;
   const mirror = `${name}.${topic}`;
   let stack: EngineStack;
@@ -165,7 +167,7 @@ export function lifeOf(runtime: DeliveredRuntime, clusters: () => OlderClusters)
     expect(await stack.project.state()).not.toContain(password);
   });
 
-  if (leaves) {
+  if (shared) {
     test("where all stop before any starts, a change is applied as well", async () => {
       const before = deployment.hosts.map(run);
       await src.createTopic(`later-${name}`);

@@ -24,7 +24,7 @@ export function client(sandbox: Sandbox, alias: string): Promise<KafkaClient> {
   return KafkaClient.connect(cluster);
 }
 
-/** Lets logins find a Java that compiles fast and no better: half of what a start of MirrorMaker costs the processors, which two files of tests share. */
+/** Lets logins find a Java that compiles fast and no better: half of what a start of MirrorMaker costs the processors. */
 export function compileFast(sandbox: Sandbox): void {
   for (const { root: host } of Object.values(sandbox.state.hosts)) {
     const java = join(nodePaths(host).sbin, "java");

@@ -27,7 +27,7 @@ export class Stream {
       const records = Array.from({ length: 10 }, (_, index) => ({ value: this.value(this.produced + index) }));
       await this.client.produce(this.topic, records);
       this.produced += records.length;
-      await pause(200);
+      await pause(50);
     }
   }
 

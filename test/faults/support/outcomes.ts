@@ -3,24 +3,25 @@ import { join } from "node:path";
 import { root } from "../../e2e/support/stack";
 import type { Outcome } from "./report";
 
-/** Sections of the report, each with a lab of its own: what harms a deployment, and what harms what was deployed. */
+/** Sections of the report, each with a lab of its own. */
 export const sections = ["deployment", "replication"] as const;
+export type Section = (typeof sections)[number];
 
 const folder = join(root, "node_modules", ".cache", "faults");
-const file = (section: string) => join(folder, `${section}.json`);
+const file = (section: Section) => join(folder, `${section}.json`);
 
 /** Keeps what came of all rows of a section until the report is written. */
-export function keep(section: string, outcomes: readonly Outcome[]): void {
+export function keep(section: Section, outcomes: readonly Outcome[]): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(file(section), JSON.stringify(outcomes));
 }
 
 /** Forgets what came of a section in an earlier run. */
-export function forget(section: string): void {
+export function forget(section: Section): void {
   rmSync(file(section), { force: true });
 }
 
-/** What came of a section; `undefined` unless all of its rows were run. */
-export function kept(section: string): Outcome[] | undefined {
+/** What came of a section; `undefined` unless all of its rows were run and came out as expected. */
+export function kept(section: Section): Outcome[] | undefined {
   return existsSync(file(section)) ? JSON.parse(readFileSync(file(section), "utf8")) : undefined;
 }
