@@ -6,6 +6,7 @@ import { backendFolder } from "./environment";
 import { type HostsState, startHosts } from "./hosts/hosts";
 import { startCluster } from "./kafka/cluster";
 import { kafkaDistribution } from "./kafka/distribution";
+import { takeLoopback } from "./kafka/loopback";
 import type { Plan } from "./kafka/plan";
 import { gatewayOf } from "./machines/addresses";
 import { seeBrokers } from "./machines/brokers";
@@ -66,7 +67,10 @@ async function distributions(scenario: Scenario, progress: Progress): Promise<Re
 }
 
 async function startOnProcesses(state: SandboxState, scenario: Scenario, progress: Progress): Promise<void> {
-  await eachCluster(state, scenario, (cluster) => startCluster({ ...cluster, progress }));
+  const loopback = state.loopback ?? (await takeLoopback(state.folder, progress));
+  state.loopback = loopback;
+  writeState(state);
+  await eachCluster(state, scenario, (cluster) => startCluster({ ...cluster, loopback, progress }));
   const clusters = clustersOf(state, scenario);
   const cloud = await startOwnCloud(state, clusters, progress);
   const previous = state.ssh === undefined ? undefined : { hosts: state.hosts, ssh: state.ssh };

@@ -9,7 +9,7 @@ export interface BrokerState {
   id: number;
   /** ECS instance id of the node: `i-<alias>-<id>`. */
   instanceId: string;
-  /** Address of the node, its own for each: `127.0.<cluster>.<id>`, or one of the sandbox's network. */
+  /** Address of the node, its own for each: `127.<sandbox>.<cluster>.<id>`, or one of the sandbox's network. */
   address: string;
   /** Folder of the broker: `server.properties`, `data/`, `broker.log`. */
   folder: string;
@@ -116,6 +116,8 @@ export interface SandboxState {
   ssh?: SshState;
   /** Only where hosts are whole machines. */
   network?: NetworkState;
+  /** How the addresses begin, as `127.0`; only where hosts are processes. */
+  loopback?: string;
   cloud?: CloudState;
   /** `PULUMI_HOME` of the sandbox, with the plugins in it. */
   pulumiHome: string;

@@ -9,9 +9,14 @@ const highest = 32_000;
 
 type CanBind = (address: string, port: number) => Promise<boolean>;
 
-/** A loopback address for each broker: `127.0.<number>.<id>`; where only 127.0.0.1 can be bound, as on macOS, that one for a single broker. */
-export async function brokerAddresses(number: number, brokers: number, canBind: CanBind = isFree): Promise<string[]> {
-  const addresses = Array.from({ length: brokers }, (_, index) => `127.0.${number}.${index + 1}`);
+/** A loopback address for each broker: `<loopback>.<number>.<id>`, as in `127.0.1.1`; where only 127.0.0.1 can be bound, as on macOS, that one for a single broker. */
+export async function brokerAddresses(
+  loopback: string,
+  number: number,
+  brokers: number,
+  canBind: CanBind = isFree,
+): Promise<string[]> {
+  const addresses = Array.from({ length: brokers }, (_, index) => `${loopback}.${number}.${index + 1}`);
   const missing: string[] = [];
   for (const address of addresses) if (!(await canBind(address, 0))) missing.push(address);
   if (missing.length === 0) return addresses;

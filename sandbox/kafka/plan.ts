@@ -4,13 +4,16 @@ import type { ClusterScenario } from "../scenario";
 import type { BrokerState, ClusterState } from "../state";
 import { isAtLeast } from "../toolchain/version";
 import { brokerAddresses, freePorts } from "./address";
+import { firstLoopback } from "./loopback";
 import { checkSecurity, clientProperties, kinds, securityOf } from "./security";
 import { makeStores } from "./tls";
 
 export interface Plan {
   alias: string;
-  /** From 1; decides the addresses: `127.0.<number>.<broker>`. */
+  /** From 1; decides the addresses: `<loopback>.<number>.<broker>`. */
   number: number;
+  /** How its addresses begin. @default "127.0" */
+  loopback?: string;
   scenario: ClusterScenario;
   /** Folder of the cluster. */
   folder: string;
@@ -31,11 +34,19 @@ export interface Place {
 export const storesFolder = ({ brokers: [first] }: ClusterState) => resolve(first?.folder ?? "", "..", "tls");
 
 /** What a cluster will be, with nothing of it running that did not run before. */
-export async function planCluster({ alias, number, scenario, folder, place, previous }: Plan): Promise<ClusterState> {
+export async function planCluster({
+  alias,
+  number,
+  loopback,
+  scenario,
+  folder,
+  place,
+  previous,
+}: Plan): Promise<ClusterState> {
   if (previous !== undefined) return kept(previous, scenario);
   const { version, security, spare } = scenario;
   checkSecurity(security, version);
-  const { addresses, port, zookeeper } = place ?? (await freePlace(number, scenario.brokers));
+  const { addresses, port, zookeeper } = place ?? (await freePlace(loopback, number, scenario.brokers));
   const brokers = addresses.map((address, index): BrokerState => {
     const id = index + 1;
     return { id, instanceId: `i-${alias}-${id}`, address, folder: resolve(folder, `broker-${id}`) };
@@ -56,8 +67,8 @@ export async function planCluster({ alias, number, scenario, folder, place, prev
   return { ...state, clientProperties: clientProperties(security, { stores, user }) };
 }
 
-async function freePlace(number: number, brokers: number): Promise<Place> {
-  const addresses = await brokerAddresses(number, brokers);
+async function freePlace(loopback = firstLoopback, number: number, brokers: number): Promise<Place> {
+  const addresses = await brokerAddresses(loopback, number, brokers);
   const port = await freePorts(addresses);
   return { addresses, port, zookeeper: { address: addresses[0] ?? "", port: port + 2 } };
 }

@@ -44,13 +44,28 @@ function settled(node: Node, line: string, before: number[]): Promise<unknown> {
 }
 const unfinished = (node: Node) => readdirSync(node.deployment()).includes("unfinished");
 
-/** Runs a check for every line, a few at a time. */
-async function each(lines: readonly string[], check: (line: string) => Promise<void>): Promise<void> {
+/** Runs a check for every line, on a few nodes side by side, each of which goes through one interruption after the other. */
+async function each(
+  lines: readonly string[],
+  check: (node: Node, line: string, revisions: Revisions) => Promise<void>,
+): Promise<void> {
   const left = [...lines];
   const work = async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) await check(next);
+    using node = new Node();
+    let count = 0;
+    await node.run("run", revision(node, "r0"));
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const before = `r${count++}`;
+      await check(node, next, { before, next: `r${count}` });
+    }
   };
   await Promise.all(Array.from({ length: 3 }, work));
+}
+
+/** Of a node: what runs before an interruption, and what it shall run after it. */
+interface Revisions {
+  before: string;
+  next: string;
 }
 
 const running = (node: Node) => node.run("run", revision(node, "one"));
@@ -65,19 +80,18 @@ test("run may be killed at any line: one revision runs again by itself, and the 
   const lines = linesOf(await commandsOf("run", staged), await commandsOf("stage", staged));
   expect(lines.length).toBeGreaterThan(50);
   let killed = 0;
-  await each(lines, async (line) => {
-    using node = new Node();
-    await staged(node);
-    const before = node.pids();
-    const { code, signal } = await node.run("run", revision(node, "two"), killAt(line));
+  await each(lines, async (node, line, { before, next }) => {
+    await node.run("stage", revision(node, next));
+    const pids = node.pids();
+    const { code, signal } = await node.run("run", revision(node, next), killAt(line));
     // some lines are for what has not happened yet, such as a wait
     if (signal === "SIGKILL") killed += 1;
     else expect({ line, code }).toEqual({ line, code: 0 });
-    await settled(node, line, before);
-    expect({ line, ran: ["one", "two"].includes(texts(node)[0] ?? "") }).toEqual({ line, ran: true });
-    const again = await node.run("run", revision(node, "two"));
+    await settled(node, line, pids);
+    expect({ line, ran: [before, next].includes(texts(node)[0] ?? "") }).toEqual({ line, ran: true });
+    const again = await node.run("run", revision(node, next));
     expect({ line, code: again.code, reason: again.result.reason }).toEqual({ line, code: 0, reason: undefined });
-    expect({ line, texts: texts(node) }).toEqual({ line, texts: ["two"] });
+    expect({ line, texts: texts(node) }).toEqual({ line, texts: [next] });
     const left = readdirSync(node.deployment()).filter((name) => name.startsWith("work."));
     expect({ line, left }).toEqual({ line, left: [] });
   });
@@ -86,24 +100,21 @@ test("run may be killed at any line: one revision runs again by itself, and the 
 
 test("stage may be killed at any line: what runs is not touched, and the next stage succeeds", async () => {
   const lines = linesOf(await commandsOf("stage", running));
-  await each(lines, async (line) => {
-    using node = new Node();
-    await running(node);
+  await each(lines, async (node, line, { next }) => {
     const before = node.mirrorMakers();
-    await node.run("stage", revision(node, "two"), killAt(line));
+    await node.run("stage", revision(node, next), killAt(line));
     expect({ line, running: node.mirrorMakers() }).toEqual({ line, running: before });
-    expect(await node.run("stage", revision(node, "two"))).toMatchObject({ code: 0 });
+    expect(await node.run("stage", revision(node, next))).toMatchObject({ code: 0 });
   });
 });
 
 test("remove may be killed at any line: the next remove leaves nothing", async () => {
   const lines = linesOf(await commandsOf("remove", running));
-  await each(lines, async (line) => {
-    using node = new Node();
-    await running(node);
-    await node.run("remove", revision(node, "two"), killAt(line));
-    expect(await node.run("remove", revision(node, "two"))).toMatchObject({ code: 0 });
+  await each(lines, async (node, line, { next }) => {
+    await node.run("remove", revision(node, next), killAt(line));
+    expect(await node.run("remove", revision(node, next))).toMatchObject({ code: 0 });
     expect({ line, texts: texts(node) }).toEqual({ line, texts: [] });
     expect(readdirSync(join(node.root, "mirrormaker"))).not.toContain("dr");
+    expect(await node.run("run", revision(node, next))).toMatchObject({ code: 0 });
   });
 });

@@ -5,15 +5,16 @@ const onlyLocalhost = async (address: string) => address === "127.0.0.1";
 const everything = async () => true;
 
 test("each broker has a loopback address of its own", async () => {
-  expect(await brokerAddresses(2, 3, everything)).toEqual(["127.0.2.1", "127.0.2.2", "127.0.2.3"]);
+  expect(await brokerAddresses("127.0", 2, 3, everything)).toEqual(["127.0.2.1", "127.0.2.2", "127.0.2.3"]);
+  expect(await brokerAddresses("127.1", 2, 1, everything)).toEqual(["127.1.2.1"]);
 });
 
 test("where the addresses are not there, a single broker takes 127.0.0.1", async () => {
-  expect(await brokerAddresses(2, 1, onlyLocalhost)).toEqual(["127.0.0.1"]);
+  expect(await brokerAddresses("127.0", 2, 1, onlyLocalhost)).toEqual(["127.0.0.1"]);
 });
 
 test("where the addresses are not there, more brokers are refused with the commands that help", async () => {
-  await expect(brokerAddresses(2, 2, onlyLocalhost)).rejects.toThrow(
+  await expect(brokerAddresses("127.0", 2, 2, onlyLocalhost)).rejects.toThrow(
     "take 1 broker, or run\n  sudo ifconfig lo0 alias 127.0.2.1\n  sudo ifconfig lo0 alias 127.0.2.2",
   );
 });
