@@ -48,8 +48,14 @@ export function isRunning({ pid, started }: StartedProcess): boolean {
   return started !== "" && startOf(pid) === started;
 }
 
+/** How long what is told to end may take before it is killed. */
+export interface Grace {
+  /** Milliseconds; 0 for what leaves nothing that anybody wants. @default 10,000 */
+  graceMs?: number;
+}
+
 /** Ends a process and its group, politely first; one that has ended already, or whose pid is another's by now, is left alone. */
-export async function stopProcess(process_: StartedProcess, { graceMs = 10_000 } = {}): Promise<void> {
+export async function stopProcess(process_: StartedProcess, { graceMs = 10_000 }: Grace = {}): Promise<void> {
   if (!isRunning(process_)) return;
   signal(process_, "SIGTERM");
   const ended = () => !isRunning(process_);

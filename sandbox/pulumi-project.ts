@@ -34,6 +34,8 @@ export interface PulumiRunOptions {
 /** A Pulumi project, run by the real CLI with the state and the plugins of a sandbox. */
 export class PulumiProject {
   private readonly configFile: string;
+  private selected = false;
+  private readonly secrets = new Map<string, string>();
 
   /** Receives what the CLI prints, as it comes. */
   public onOutput: PulumiProjectOptions["onOutput"];
@@ -49,9 +51,15 @@ export class PulumiProject {
     values: Record<string, ConfigValue | undefined>,
     secrets: Record<string, string> = {},
   ): Promise<void> {
-    await this.select();
+    if (!this.selected) await this.select();
+    this.selected = true;
     this.writeConfig(values);
-    for (const [key, value] of Object.entries(secrets)) await this.mustRun(["config", "set", "--secret", key], value);
+    for (const [key, value] of Object.entries(secrets)) {
+      // each run of the CLI derives its key from the passphrase again, which is made to take its time
+      if (this.secrets.get(key) === value) continue;
+      await this.mustRun(["config", "set", "--secret", key], value);
+      this.secrets.set(key, value);
+    }
   }
 
   preview(args: string[] = []): Promise<PulumiRun> {

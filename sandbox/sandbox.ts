@@ -76,7 +76,8 @@ export class Sandbox implements AsyncDisposable {
     await exclusively(folder, progress, async () => {
       // another up may have started more in the meantime
       this.current = readState(folder) ?? this.current;
-      await stop(this.current, progress);
+      // what leaves no data needs no orderly end
+      await stop(this.current, progress, keepData ? {} : { graceMs: 0 });
       if (!keepData) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     });
   }

@@ -3,19 +3,23 @@ import { stopHosts } from "./hosts/hosts";
 import { stopCluster } from "./kafka/cluster";
 import { stopMachines } from "./machines/machines";
 import { closeNetwork } from "./machines/network";
+import type { Grace } from "./process";
 import { type SandboxState, writeState } from "./state";
 import type { Progress } from "./toolchain/cache";
 
 /** Ends the processes of a sandbox, what runs on the hosts first; what cannot be ended stays in the state, and is told at the end. */
-export async function stop(state: SandboxState, progress: Progress): Promise<void> {
+export async function stop(state: SandboxState, progress: Progress, grace: Grace = {}): Promise<void> {
   const { cloud, network } = state;
-  const stopAll = network === undefined ? stopHosts : stopMachines;
   const steps = [
-    { what: "hosts", run: () => stopAll(state.hosts), forget: () => forget(Object.values(state.hosts)) },
+    {
+      what: "hosts",
+      run: () => (network === undefined ? stopHosts(state.hosts, grace) : stopMachines(state.hosts)),
+      forget: () => forget(Object.values(state.hosts)),
+    },
     ...(cloud === undefined ? [] : [{ what: "cloud", run: () => stopCloud(cloud), forget: () => forget([cloud]) }]),
     ...Object.values(state.clusters).map((cluster) => ({
       what: `cluster ${cluster.alias}`,
-      run: () => stopCluster(cluster),
+      run: () => stopCluster(cluster, grace),
       forget: () => forget([...cluster.brokers, ...(cluster.zookeeper === undefined ? [] : [cluster.zookeeper])]),
     })),
     ...(network === undefined ? [] : [{ what: "network", run: () => closeNetwork(state.folder), forget: () => {} }]),

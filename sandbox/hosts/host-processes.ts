@@ -1,4 +1,4 @@
-import { isRunning, processAt, type StartedProcess, stopProcess } from "../process";
+import { type Grace, isRunning, processAt, type StartedProcess, stopProcess } from "../process";
 import type { HostState } from "../state";
 import { waitFor } from "../wait";
 import { ancestors, descendants, environmentOf, ownProcesses } from "./process-table";
@@ -27,19 +27,19 @@ export function hostProcesses(host: HostState): number[] {
 const isSshServer = (command: string) => /sshd\S*( |:)/.test(command);
 
 /** Ends a host: its SSH server, that server's sessions, and everything that was started on the host. */
-export async function endHost(host: HostState): Promise<void> {
+export async function endHost(host: HostState, grace: Grace = {}): Promise<void> {
   const sessions = host.process && isRunning(host.process) ? descendants(host.process.pid, ownProcesses()) : [];
   const open = sessions.flatMap((pid) => processAt(pid) ?? []);
   // first of all, so that nobody can start more
-  if (host.process) await stopProcess(host.process);
-  await end([...open, ...hostProcesses(host).flatMap((pid) => processAt(pid) ?? [])]);
+  if (host.process) await stopProcess(host.process, grace);
+  await end([...open, ...hostProcesses(host).flatMap((pid) => processAt(pid) ?? [])], grace);
 }
 
-async function end(processes: readonly StartedProcess[]): Promise<void> {
+async function end(processes: readonly StartedProcess[], { graceMs = 10_000 }: Grace): Promise<void> {
   const ended = () => !processes.some(isRunning);
   signal(processes, "SIGTERM");
   const what = `end of processes ${processes.map(({ pid }) => pid).join(", ")}`;
-  await waitFor(what, ended, { timeoutMs: 10_000 }).catch(() => signal(processes, "SIGKILL"));
+  await waitFor(what, ended, { timeoutMs: graceMs }).catch(() => signal(processes, "SIGKILL"));
   await waitFor(`${what} after SIGKILL`, ended, { timeoutMs: 10_000 });
 }
 

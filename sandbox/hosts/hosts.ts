@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { kafkaDistribution } from "../kafka/distribution";
-import { isRunning } from "../process";
+import { type Grace, isRunning } from "../process";
 import type { BrokerState, CloudState, ClusterState, HostState, SshState } from "../state";
 import type { Progress } from "../toolchain/cache";
 import { ossutil } from "../toolchain/ossutil";
@@ -72,8 +72,8 @@ export async function startHosts(args: HostsArgs): Promise<HostsState> {
 }
 
 /** Ends the hosts' SSH servers and all that was started on the hosts; files and keys stay. */
-export async function stopHosts(hosts: Record<string, HostState>): Promise<void> {
-  await Promise.all(Object.values(hosts).map(endHost));
+export async function stopHosts(hosts: Record<string, HostState>, grace: Grace = {}): Promise<void> {
+  await Promise.all(Object.values(hosts).map((host) => endHost(host, grace)));
 }
 
 function refuseSharedAddresses(nodes: readonly BrokerState[]): void {

@@ -1,4 +1,4 @@
-import { isRunning, stopProcess } from "../process";
+import { type Grace, isRunning, stopProcess } from "../process";
 import type { BrokerState, ClusterState } from "../state";
 import type { Progress } from "../toolchain/cache";
 import { brokerLog, makeUser, prepareBrokers, startBroker } from "./broker";
@@ -48,9 +48,9 @@ export async function startCluster({ progress, onStarted, ...plan }: ClusterStar
 }
 
 /** Ends the processes of a cluster; its data stays. */
-export async function stopCluster({ brokers, zookeeper }: ClusterState): Promise<void> {
-  await Promise.all(brokers.map(({ process }) => process && stopProcess(process)));
-  if (zookeeper?.process !== undefined) await stopProcess(zookeeper.process);
+export async function stopCluster({ brokers, zookeeper }: ClusterState, grace: Grace = {}): Promise<void> {
+  await Promise.all(brokers.map(({ process }) => process && stopProcess(process, grace)));
+  if (zookeeper?.process !== undefined) await stopProcess(zookeeper.process, grace);
 }
 
 async function startBrokers(home: string, cluster: ClusterState, brokers: BrokerState[], started: () => void) {

@@ -1,11 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { cpSync, existsSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { installDynamicProvider } from "../../sandbox/plugins/dynamic-provider";
 import { TestStack } from "../sandbox/plugins/alicloud/stack";
-import { linkPackages, needed } from "../support/packages";
-
-const root = resolve(__dirname, "..", "..");
+import { installBuilt, root } from "../support/program";
 
 /** A file of random bytes that stands for a Kafka distribution: nothing of it is looked at on the way. */
 export class Distribution {
@@ -50,12 +48,13 @@ export async function archiveStack(how: "installed" | "linked"): Promise<TestSta
   installDynamicProvider(join(stack.folder, "home"));
   const modules = join(stack.folder, "node_modules");
   rmSync(modules, { recursive: true });
-  linkPackages(modules, needed);
-  const own = join(modules, "alicloud-mirrormaker");
-  if (how === "linked") symlinkSync(root, own);
-  else for (const part of ["package.json", "dist/lib"]) cpSync(join(root, part), join(own, part), { recursive: true });
+  installBuilt(modules);
+  if (how === "linked") {
+    const own = join(modules, "alicloud-mirrormaker");
+    rmSync(own, { recursive: true });
+    symlinkSync(root, own);
+  }
   await stack.cloud.client().putBucket(bucket);
-  if (!existsSync(join(own, "dist/lib/oss/archive-provider.js"))) throw new Error("run `npm run build` first");
   return stack;
 }
 

@@ -6,6 +6,7 @@ import { preflightArchive } from "../../lib/preflight";
 import { renderProperties } from "../../lib/render/mm2";
 import { kafkaDistribution } from "../../sandbox/kafka/distribution";
 import { javaTool } from "../../sandbox/kafka/java";
+import { quickStart } from "../judge/judge-classes";
 import { seed } from "../support/topology";
 
 const folder = mkdtempSync(join(tmpdir(), "configuration-"));
@@ -26,9 +27,8 @@ describe.each(["2.8.2", "3.4.1", "3.9.1", "4.1.1"])(
       const [properties, found] = [join(folder, "mm2.properties"), join(folder, "findings")];
       writeFileSync(properties, `${renderProperties(seed({ kafkaVersion }))}\n${lines}\n`);
       const path = `${join(folder, "preflight.jar")}:${join(home, "libs")}/*`;
-      execFileSync(javaTool("java"), ["-cp", path, "mirrormaker.Configuration", properties, found, target], {
-        stdio: "pipe",
-      });
+      const words = [...quickStart, "-cp", path, "mirrormaker.Configuration", properties, found, target];
+      execFileSync(javaTool("java"), words, { stdio: "pipe" });
       return readFileSync(found, "utf8");
     }
 

@@ -6,13 +6,14 @@ import { preflightArchive, waryAdmin } from "../../lib/preflight";
 import { KafkaClient } from "../../sandbox/kafka/client";
 import { kafkaDistribution } from "../../sandbox/kafka/distribution";
 import { javaTool } from "../../sandbox/kafka/java";
+import { quickStart } from "../judge/judge-classes";
 import { RunningCluster } from "../sandbox/kafka/running-cluster";
 
 jest.setTimeout(180_000);
 
 const folder = mkdtempSync(join(tmpdir(), "wary-admin-"));
 const archive = join(folder, "mirrormaker.jar");
-const cluster = new RunningCluster("wary", 95, { version: "2.4.1", brokers: 1, security: "plaintext" });
+const cluster = new RunningCluster("wary", 98, { version: "2.4.1", brokers: 1, security: "plaintext" });
 beforeAll(async () => {
   writeFileSync(archive, Buffer.from(preflightArchive(), "base64"));
   await cluster.start();
@@ -26,7 +27,7 @@ afterAll(async () => {
 async function listed(version: string, name: string): Promise<string> {
   const path = `${archive}:${join(await kafkaDistribution(version, () => {}), "libs")}/*`;
   const program = join(__dirname, "support", "ListTopics.java");
-  return execFileSync(javaTool("java"), ["-cp", path, program, name, cluster.state.bootstrapServers], {
+  return execFileSync(javaTool("java"), [...quickStart, "-cp", path, program, name, cluster.state.bootstrapServers], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
   });

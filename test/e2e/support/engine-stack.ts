@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { kafkaArchive } from "../../../sandbox/kafka/archive";
+import { type KafkaArchive, kafkaArchive } from "../../../sandbox/kafka/archive";
 import { kafkaDistribution } from "../../../sandbox/kafka/distribution";
 import type { ConfigValue, PulumiProject } from "../../../sandbox/pulumi-project";
 import type { Sandbox } from "../../../sandbox/sandbox";
@@ -23,6 +23,7 @@ const silent = () => {};
 /** A stack of the program in test/e2e/engine: runtimes delivered to hosts whose brokers, and what is installed, are older. */
 export class EngineStack {
   readonly project: PulumiProject;
+  private readonly archives = new Map<string, KafkaArchive>();
 
   constructor(
     private readonly sandbox: Sandbox,
@@ -38,8 +39,8 @@ export class EngineStack {
     const { clusters, hosts, ssh } = this.sandbox.state;
     if (ssh === undefined) throw new Error("the sandbox has no SSH");
     const versions = new Set(Object.values(deployments).map(({ kafkaVersion }) => kafkaVersion));
-    const archives: Record<string, { path: string; sha256: string }> = {};
-    for (const version of versions) archives[version] = await kafkaArchive(version, silent);
+    const archives: Record<string, KafkaArchive> = {};
+    for (const version of versions) archives[version] = await this.archive(version);
     const login = { protocol: "SASL_PLAINTEXT", saslMechanism: "SCRAM-SHA-512" };
     const values = {
       clusters: {
@@ -61,6 +62,13 @@ export class EngineStack {
         ? {}
         : { "engine:password": password, "engine:privateKey": readFileSync(ssh.privateKeyFile, "utf8") },
     );
+  }
+
+  /** Its sha256 is counted once. */
+  private async archive(version: string): Promise<KafkaArchive> {
+    const archive = this.archives.get(version) ?? (await kafkaArchive(version, silent));
+    this.archives.set(version, archive);
+    return archive;
   }
 }
 

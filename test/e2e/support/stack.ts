@@ -8,14 +8,15 @@ import { processAt } from "../../../sandbox/process";
 import { PulumiProject } from "../../../sandbox/pulumi-project";
 import type { Sandbox } from "../../../sandbox/sandbox";
 import { waitFor } from "../../../sandbox/wait";
+import { projectFrom, root } from "../../support/program";
 
-export const root = join(__dirname, "..", "..", "..");
+export { root };
 
-/** A Pulumi project of this repository on a sandbox; its files lie in a folder of its own. */
+/** A copy of a Pulumi project of this repository, on a sandbox; its files lie in a folder of its own. */
 export function projectIn(sandbox: Sandbox, folder: string, project = root, stack = "sandbox-e2e"): PulumiProject {
   // the types of these programs are checked by npm run types; checking them again costs seconds a run
   const environment = { ...sandbox.environment(), PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-  return new PulumiProject({ project, stack, folder, environment });
+  return new PulumiProject({ project: projectFrom(project, join(folder, "project")), stack, folder, environment });
 }
 
 export function client(sandbox: Sandbox, alias: string): Promise<KafkaClient> {

@@ -100,7 +100,7 @@ export class AlteredCluster implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await stopCluster(this.state);
+    await stopCluster(this.state, { graceMs: 0 });
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -66,7 +66,7 @@ export class GuardedCluster implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await stopCluster(this.cluster);
+    await stopCluster(this.cluster, { graceMs: 0 });
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

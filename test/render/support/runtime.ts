@@ -52,6 +52,6 @@ export class Runtime implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await stopProcess(this.process, { graceMs: 20_000 });
+    await stopProcess(this.process, { graceMs: 0 });
   }
 }

@@ -41,9 +41,9 @@ beforeAll(async () => {
 }, 900_000);
 
 afterAll(async () => {
-  if (state) await stopHosts(state.hosts);
+  if (state) await stopHosts(state.hosts, { graceMs: 0 });
   if (cloud) await stopCloud(cloud);
-  await Promise.all(clusters.map(stopCluster));
+  await Promise.all(clusters.map((cluster) => stopCluster(cluster, { graceMs: 0 })));
 }, 60_000);
 
 test("the procedure of the E-MapReduce documentation mirrors records, and again after a second run", async () => {
@@ -69,7 +69,7 @@ test("the procedure of the E-MapReduce documentation mirrors records, and again 
   expect(both.map(({ value }) => value)).toContain("two");
   expect(existsSync(join(host.root, "etc/taihao-apps/kafka-conf/kafka-conf/mm2.properties.bak"))).toBe(true);
 
-  await stopHosts(state.hosts);
+  await stopHosts(state.hosts, { graceMs: 0 });
   expect(mirrorMakers()).toBeUndefined();
 }, 600_000);
 

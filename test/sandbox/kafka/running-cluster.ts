@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { startCluster, stopCluster } from "../../../sandbox/kafka/cluster";
 import { kafkaDistribution } from "../../../sandbox/kafka/distribution";
 import { kafkaEnvironment } from "../../../sandbox/kafka/java";
+import type { Grace } from "../../../sandbox/process";
 import type { ClusterScenario } from "../../../sandbox/scenario";
 import type { ClusterState } from "../../../sandbox/state";
 
@@ -36,8 +37,8 @@ export class RunningCluster implements AsyncDisposable {
     onStarted(await startCluster({ alias, number, scenario, folder, previous: this.told.at(-1), progress, onStarted }));
   }
 
-  stop(): Promise<void> {
-    return stopCluster(this.state);
+  stop(grace: Grace = {}): Promise<void> {
+    return stopCluster(this.state, grace);
   }
 
   pids(): (number | undefined)[] {
@@ -53,7 +54,7 @@ export class RunningCluster implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.told.length > 0) await this.stop();
+    if (this.told.length > 0) await this.stop({ graceMs: 0 });
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,15 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { pluginFolder } from "../../../../sandbox/plugins/installed";
 import { installStandIn } from "../../../../sandbox/plugins/stand-in";
 import { alicloudVersion } from "../../../../sandbox/plugins/versions";
 import { type ConfigValue, PulumiProject, type PulumiRun } from "../../../../sandbox/pulumi-project";
 import { pulumiCli } from "../../../../sandbox/toolchain/pulumi";
 import { linkPackages } from "../../../support/packages";
+import { projectFrom, root } from "../../../support/program";
 import { operator, TestCloud } from "../../cloud/support";
-
-const nodeModules = resolve(__dirname, "..", "..", "..", "..", "node_modules");
 
 /** A stack of a small program, the real CLI, and a cloud in this process. */
 export class TestStack implements AsyncDisposable {
@@ -64,7 +63,7 @@ export class TestStack implements AsyncDisposable {
   /** Previews one of the examples with the cloud of this stack. */
   async example(name: string, config: Record<string, ConfigValue>): Promise<PulumiRun> {
     const folder = mkdtempSync(join(this.folder, "example-"));
-    const project = join(nodeModules, "..", "examples", name);
+    const project = projectFrom(join(root, "examples", name), join(folder, "project"));
     const environment = { ...this.environment, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
     const example = new PulumiProject({ project, folder, stack: "dev", environment });
     await example.configure({ ...this.config, ...config }, { "alicloud:secretKey": operator.accessKeySecret });

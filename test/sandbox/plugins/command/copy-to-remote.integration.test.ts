@@ -9,7 +9,7 @@ let hosts: TestHosts;
 let program: PulumiProgram;
 
 beforeAll(async () => {
-  hosts = await TestHosts.start({ number: 203 });
+  hosts = await TestHosts.start({ number: 207 });
   program = await PulumiProgram.create();
 }, 900_000);
 

@@ -13,7 +13,7 @@ let hosts: TestHosts;
 const folder = temporary();
 
 beforeAll(async () => {
-  hosts = await TestHosts.start({ brokers: 2, number: 205 });
+  hosts = await TestHosts.start({ brokers: 2, number: 208 });
 }, 900_000);
 
 afterAll(() => hosts[Symbol.asyncDispose]());
