@@ -1,9 +1,7 @@
-import { faults as clock } from "./clock-faults";
 import { faults as host } from "./host-faults";
 import { faults as kafka } from "./kafka-faults";
 import { faults as processes } from "./process-faults";
 import { rows } from "./support/rows";
-import { faults as values } from "./value-faults";
 
-// clock and values as well, so that this takes no less time than the other; what a row leaves to be deployed is deployed by one of the next
-rows("replication", [processes, host, kafka, clock, values].flat());
+// what a row leaves to be deployed is deployed by one of the next
+rows("replication", [processes, host, kafka].flat());

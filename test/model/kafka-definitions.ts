@@ -25,6 +25,7 @@ export const untold: Readonly<Record<string, string>> = {
   "exactly.once.support": "SourceConnectorConfig, not a definition of MM2; MM2 answers it from 3.5 on",
   "exactly.once.source.support": "workers know it from 3.3 on, MM2 supports it from 3.5 on",
   "auto.offset.reset": "of the consumer",
+  "default.api.timeout.ms": "of a worker's consumers and, from 2.5 on, its admin client (KIP-533)",
 };
 
 /** Read by what is no definition of the connector: the filter's class, or the connector by hand. */

@@ -16,12 +16,13 @@ import { references } from "./references";
 import { sameCluster } from "./same-cluster";
 import { sameTopics } from "./same-topics";
 import { securityRisks } from "./security-risks";
+import { timeouts } from "./timeouts";
 import { versions } from "./versions";
 import { workerGroups } from "./worker-groups";
 
 const checks: readonly Check[] = [
   ...[versions, references, sameCluster, securityRisks, copies, names, modes, exactlyOnce, conflicting, filters],
-  ...[loops, sameTopics, groupSync, equalSettings, workerGroups, ignoredProperties, knownDefects],
+  ...[loops, sameTopics, groupSync, equalSettings, workerGroups, timeouts, ignoredProperties, knownDefects],
 ];
 
 /** All that there is to say of a topology whose single values are right, errors first. */

@@ -45,6 +45,15 @@ export interface WorkerSettings {
    */
   requestTimeoutMs?: number;
   /**
+   * Milliseconds until a worker gives a question to the brokers up and asks it anew, where its own topics are
+   * concerned; at least `request.timeout.ms`. At least 1. From Kafka 2.5.0 on (KIP-533). Differs from Kafka's default,
+   * 60000: an admin client that waits for a broker whose machine lost its power looks at its watch only then, whatever
+   * `request.timeout.ms` says: a task that moves stands still for 20 s instead of 60 s. Kafka:
+   * `default.api.timeout.ms`.
+   * @default 20000
+   */
+  defaultApiTimeoutMs?: number;
+  /**
    * Milliseconds that a worker waits for a connection before it tries another broker; the next time longer, up to
    * `socket.connection.setup.timeout.max.ms`. At least 1. From Kafka 2.7.0 on (KIP-601). Differs from Kafka's default,
    * 10000: a worker that starts while a broker's machine is off waits for it with each of its clients, one after the

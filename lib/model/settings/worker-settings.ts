@@ -59,6 +59,18 @@ export const workerSettings = {
       why: "a task that moves because a broker's machine lost its power starts only when the worker has read how far it was: 10 s instead of 60 s",
     },
   },
+  defaultApiTimeoutMs: {
+    property: "default.api.timeout.ms",
+    schema: count,
+    doc: "Milliseconds until a worker gives a question to the brokers up and asks it anew, where its own topics are concerned; at least `request.timeout.ms`.",
+    default: 60000,
+    since: "2.5.0",
+    source: "KIP-533",
+    ours: {
+      value: 20000,
+      why: "an admin client that waits for a broker whose machine lost its power looks at its watch only then, whatever `request.timeout.ms` says: a task that moves stands still for 20 s instead of 60 s",
+    },
+  },
   socketConnectionSetupTimeoutMs: {
     property: "socket.connection.setup.timeout.ms",
     schema: count,

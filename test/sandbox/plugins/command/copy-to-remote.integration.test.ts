@@ -14,6 +14,7 @@ beforeAll(async () => {
 }, 900_000);
 
 afterAll(async () => {
+  program[Symbol.dispose]();
   await hosts[Symbol.asyncDispose]();
 });
 

@@ -10,6 +10,7 @@ let program: PulumiProgram;
 beforeEach(async () => {
   program = await PulumiProgram.create();
 }, 900_000);
+afterEach(() => program[Symbol.dispose]());
 
 const file = () => join(mkdtempSync(join(tmpdir(), "local-command-")), "log");
 

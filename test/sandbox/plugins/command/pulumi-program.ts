@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmodSync, globSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { transformFileSync } from "@swc/core";
@@ -8,8 +8,13 @@ import { linkPackages } from "../../../support/packages";
 
 const checkout = resolve(__dirname, "../../../..");
 
+/** `PULUMI_HOME` of all programs of a test file: what is compiled once is loaded fast by all. */
+const home = join(mkdtempSync(join(tmpdir(), "command-plugin-home-")), "pulumi home");
+beforeAll(() => installPlugin(home));
+afterAll(() => rmSync(dirname(home), { recursive: true }));
+
 /** A stack of a small JavaScript program, in a `PULUMI_HOME` that has this checkout's command plugin. */
-export class PulumiProgram {
+export class PulumiProgram implements Disposable {
   private constructor(
     readonly folder: string,
     private readonly env: NodeJS.ProcessEnv,
@@ -17,8 +22,6 @@ export class PulumiProgram {
 
   static async create(): Promise<PulumiProgram> {
     const folder = mkdtempSync(join(tmpdir(), "command-plugin-"));
-    const home = join(folder, "pulumi home");
-    installPlugin(home);
     const { folder: tools } = await pulumiCli(() => {});
     const program = new PulumiProgram(folder, {
       ...process.env,
@@ -57,6 +60,10 @@ export class PulumiProgram {
 
   async outputs(): Promise<unknown> {
     return JSON.parse(await this.pulumi("stack", "output", "--json", "--show-secrets"));
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.folder, { recursive: true });
   }
 
   private write(source: string): void {

@@ -18,6 +18,8 @@ beforeEach(async () => {
   program = await PulumiProgram.create();
 }, 900_000);
 
+afterEach(() => program[Symbol.dispose]());
+
 afterAll(async () => {
   await hosts[Symbol.asyncDispose]();
 });
