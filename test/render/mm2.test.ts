@@ -40,7 +40,7 @@ dest.scheduled.rebalance.max.delay.ms = 0
 dest.heartbeat.interval.ms = 500
 dest.rebalance.timeout.ms = 15000
 dest.request.timeout.ms = 10000
-dest.default.api.timeout.ms = 20000
+dest.default.api.timeout.ms = 10000
 dest.socket.connection.setup.timeout.ms = 3000
 dest.plugin.discovery = service_load
 

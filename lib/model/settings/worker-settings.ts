@@ -67,8 +67,8 @@ export const workerSettings = {
     since: "2.5.0",
     source: "KIP-533",
     ours: {
-      value: 20000,
-      why: "an admin client that waits for a broker whose machine lost its power looks at its watch only then, whatever `request.timeout.ms` says: a task that moves stands still for 20 s instead of 60 s",
+      value: 10000,
+      why: "an admin client that waits for a broker whose machine lost its power looks at its watch only then, whatever `request.timeout.ms` says: a task that moves stands still for 10 s instead of 60 s",
     },
   },
   socketConnectionSetupTimeoutMs: {

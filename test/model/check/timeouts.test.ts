@@ -8,7 +8,7 @@ test.each<[string, Changes, unknown[]]>([
     [
       error(
         "requestTimeoutMs",
-        /"dest" would not start: requestTimeoutMs 30000 .* defaultApiTimeoutMs 20000/,
+        /"dest" would not start: requestTimeoutMs 30000 .* defaultApiTimeoutMs 10000/,
         /to 30000/,
       ),
     ],
