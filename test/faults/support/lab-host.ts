@@ -9,7 +9,8 @@ export const deployment = "lab";
 
 const unit = `mirrormaker-${deployment}.service`;
 
-const commit = /^\[([^\]]+)\] .*\{id=MirrorSourceConnector-(\d+)\} Committing offsets for (\d+) acknowledged/gm;
+const commit =
+  /^\[([^\]]+)\] .*\{id=MirrorSourceConnector-(\d+)\} (?:Committing offsets for (\d+) acknowledged|Failed to commit)/gm;
 
 const profile = "/etc/profile.d/kafka.sh";
 
@@ -89,11 +90,18 @@ export class LabHost {
     return log.includes("Joined group") && !log.includes("Kafka MirrorMaker stopping");
   }
 
-  /** What tasks that copy have put down of how far they are, since MirrorMaker's last start here; the latest first. */
+  /**
+   * What tasks that copy have put down of how far they are, since MirrorMaker's last start here; the latest first.
+   *
+   * That one begins to is logged, and that it could not; it has when it begins to once more.
+   */
   async commits(): Promise<Commit[]> {
     const log = await this.logSinceStart();
-    return Array.from(log.matchAll(commit), ([, at = "", task = "", records]) => {
-      return { at, task, records: Number(records) };
+    const later = new Map<string, "begun" | "failed">();
+    return Array.from(log.matchAll(commit)).flatMap(([, at = "", task = "", records]) => {
+      const isDone = records !== undefined && later.get(task) === "begun";
+      later.set(task, records === undefined ? "failed" : "begun");
+      return isDone ? [{ at, task, records: Number(records) }] : [];
     });
   }
 
