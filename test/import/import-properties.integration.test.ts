@@ -145,7 +145,10 @@ function defaultsOf(definitions: Definitions): ReadonlyMap<string, string> {
     // a worker's default may be another than a client's
     .filter(([name]) => !/^(AdminClient|Consumer|Producer)Config$/.test(name))
     .flatMap(([, settings]) => Object.entries(settings));
+  // workers hand it to their clients, and do not define it themselves
+  const handedOn = "default.api.timeout.ms";
   return new Map([
+    [handedOn, definitions.AdminClientConfig?.[handedOn]?.default ?? ""],
     ...clientDefaults.map(({ property, kafkas }) => [property, kafkas] as const),
     ...all.flatMap(([name, { default: value }]): [string, string][] =>
       value === undefined

@@ -83,6 +83,7 @@ function meantOfFlow(topology: Topology, flow: Flow): Effect {
     "heartbeat.interval.ms": "500",
     "rebalance.timeout.ms": "15000",
     "request.timeout.ms": "10000",
+    "default.api.timeout.ms": "10000",
     ...(isBefore(version, "2.7.0") ? {} : { "socket.connection.setup.timeout.ms": "3000" }),
     ...(isBefore(version, "3.6.0") ? {} : { "plugin.discovery": "service_load" }),
     ...workerCopies(topology, flow.to),
