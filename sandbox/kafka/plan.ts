@@ -37,7 +37,7 @@ export const storesFolder = ({ brokers: [first] }: ClusterState) => resolve(firs
 export async function planCluster({
   alias,
   number,
-  loopback,
+  loopback = firstLoopback,
   scenario,
   folder,
   place,
@@ -67,7 +67,7 @@ export async function planCluster({
   return { ...state, clientProperties: clientProperties(security, { stores, user }) };
 }
 
-async function freePlace(loopback = firstLoopback, number: number, brokers: number): Promise<Place> {
+async function freePlace(loopback: string, number: number, brokers: number): Promise<Place> {
   const addresses = await brokerAddresses(loopback, number, brokers);
   const port = await freePorts(addresses);
   return { addresses, port, zookeeper: { address: addresses[0] ?? "", port: port + 2 } };

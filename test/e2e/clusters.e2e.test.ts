@@ -7,7 +7,8 @@ import type { KafkaClient } from "../../sandbox/kafka/client";
 import type { ConfigValue, PulumiProject } from "../../sandbox/pulumi-project";
 import { Sandbox } from "../../sandbox/sandbox";
 import { waitFor } from "../../sandbox/wait";
-import { allArrived, arrived, client, ended, processOn, projectIn, root, values } from "./support/stack";
+import { root } from "../support/program";
+import { allArrived, arrived, client, ended, processOn, projectIn, values } from "./support/stack";
 
 // a cluster that is created in a sandbox takes the brokers of "spare" for its own, as many as it has
 const folder = mkdtempSync(join(tmpdir(), "clusters-e2e-"));

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { kafkaArchive } from "../../sandbox/kafka/archive";
+import { root } from "../support/program";
 import { type DeliveredRuntime, lifeOf, OlderClusters } from "./support/delivered-runtime";
-import { arrived, client, projectIn, root, values } from "./support/stack";
+import { arrived, client, projectIn, values } from "./support/stack";
 
 let clusters: OlderClusters;
 beforeAll(async () => {

@@ -7,7 +7,8 @@ import type { KafkaClient } from "../../sandbox/kafka/client";
 import { securityOf } from "../../sandbox/kafka/security";
 import type { PulumiProject } from "../../sandbox/pulumi-project";
 import { Sandbox } from "../../sandbox/sandbox";
-import { arrived, client, processOn, projectIn, root, values } from "./support/stack";
+import { root } from "../support/program";
+import { arrived, client, processOn, projectIn, values } from "./support/stack";
 
 // one story, in order: two clusters with TLS and SCRAM, and the example that joins them
 const folder = mkdtempSync(join(tmpdir(), "secured-e2e-"));

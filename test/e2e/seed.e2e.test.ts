@@ -10,7 +10,8 @@ import { seedStack } from "../../sandbox/demo/seed-stack";
 import type { KafkaClient } from "../../sandbox/kafka/client";
 import type { ConfigValue, PulumiProject } from "../../sandbox/pulumi-project";
 import { Sandbox } from "../../sandbox/sandbox";
-import { arrived, client, countOf, ended, processOn, projectIn, root, values } from "./support/stack";
+import { root } from "../support/program";
+import { arrived, client, countOf, ended, processOn, projectIn, values } from "./support/stack";
 
 // one story, in order: each test begins where the one before ended
 const folder = mkdtempSync(join(tmpdir(), "seed e2e "));

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../e2e/support/stack";
+import { root } from "../support/program";
 import { forget, kept, sections } from "./support/outcomes";
 import { report } from "./support/report";
 

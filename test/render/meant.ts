@@ -83,7 +83,6 @@ function meantOfFlow(topology: Topology, flow: Flow): Effect {
     "heartbeat.interval.ms": "500",
     "rebalance.timeout.ms": "15000",
     "request.timeout.ms": "10000",
-    "default.api.timeout.ms": "10000",
     ...(isBefore(version, "2.7.0") ? {} : { "socket.connection.setup.timeout.ms": "3000" }),
     ...(isBefore(version, "3.6.0") ? {} : { "plugin.discovery": "service_load" }),
     ...workerCopies(topology, flow.to),
@@ -91,6 +90,8 @@ function meantOfFlow(topology: Topology, flow: Flow): Effect {
     ...said(workerSettings, cluster ?? {}, version),
     ...cluster?.properties,
   };
+  // no shorter than a request, unless somebody says so
+  worker["default.api.timeout.ms"] ??= String(Math.max(10_000, Number(worker["request.timeout.ms"])));
   const readsCheckpoints = !isBefore(version, "3.7.1");
   return {
     ...(readsCheckpoints ? at(`${pair} checkpointsConsumer`, { ...everyClient(version), ...cluster?.consumer }) : {}),

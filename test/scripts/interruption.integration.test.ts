@@ -100,21 +100,27 @@ test("run may be killed at any line: one revision runs again by itself, and the 
 
 test("stage may be killed at any line: what runs is not touched, and the next stage succeeds", async () => {
   const lines = linesOf(await commandsOf("stage", running));
+  let killed = 0;
   await each(lines, async (node, line, { next }) => {
     const before = node.mirrorMakers();
-    await node.run("stage", revision(node, next), killAt(line));
+    const { signal } = await node.run("stage", revision(node, next), killAt(line));
+    if (signal === "SIGKILL") killed += 1;
     expect({ line, running: node.mirrorMakers() }).toEqual({ line, running: before });
     expect(await node.run("stage", revision(node, next))).toMatchObject({ code: 0 });
   });
+  expect(killed).toBeGreaterThan(0.9 * lines.length);
 });
 
 test("remove may be killed at any line: the next remove leaves nothing", async () => {
   const lines = linesOf(await commandsOf("remove", running));
+  let killed = 0;
   await each(lines, async (node, line, { next }) => {
-    await node.run("remove", revision(node, next), killAt(line));
+    const { signal } = await node.run("remove", revision(node, next), killAt(line));
+    if (signal === "SIGKILL") killed += 1;
     expect(await node.run("remove", revision(node, next))).toMatchObject({ code: 0 });
     expect({ line, texts: texts(node) }).toEqual({ line, texts: [] });
     expect(readdirSync(join(node.root, "mirrormaker"))).not.toContain("dr");
     expect(await node.run("run", revision(node, next))).toMatchObject({ code: 0 });
   });
+  expect(killed).toBeGreaterThan(0.9 * lines.length);
 });

@@ -46,10 +46,10 @@ export interface WorkerSettings {
   requestTimeoutMs?: number;
   /**
    * Milliseconds until a worker gives a question to the brokers up and asks it anew, where its own topics are
-   * concerned; at least `request.timeout.ms`. At least 1. From Kafka 2.5.0 on (KIP-533). Differs from Kafka's default,
-   * 60000: an admin client that waits for a broker whose machine lost its power looks at its watch only then, whatever
-   * `request.timeout.ms` says: a task that moves stands still for 10 s instead of 60 s. Kafka:
-   * `default.api.timeout.ms`.
+   * concerned; at least `request.timeout.ms`, which it is not below by default. At least 1. From Kafka 2.5.0 on
+   * (KIP-533). Differs from Kafka's default, 60000: an admin client that waits for a broker whose machine lost its
+   * power looks at its watch only then, whatever `request.timeout.ms` says: a task that moves stands still for 10 s
+   * instead of 60 s. Kafka: `default.api.timeout.ms`.
    * @default 10000
    */
   defaultApiTimeoutMs?: number;

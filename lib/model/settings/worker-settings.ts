@@ -62,7 +62,7 @@ export const workerSettings = {
   defaultApiTimeoutMs: {
     property: "default.api.timeout.ms",
     schema: count,
-    doc: "Milliseconds until a worker gives a question to the brokers up and asks it anew, where its own topics are concerned; at least `request.timeout.ms`.",
+    doc: "Milliseconds until a worker gives a question to the brokers up and asks it anew, where its own topics are concerned; at least `request.timeout.ms`, which it is not below by default.",
     default: 60000,
     since: "2.5.0",
     source: "KIP-533",

@@ -5,7 +5,8 @@ import { type KafkaArchive, kafkaArchive } from "../../../sandbox/kafka/archive"
 import { kafkaDistribution } from "../../../sandbox/kafka/distribution";
 import type { ConfigValue, PulumiProject } from "../../../sandbox/pulumi-project";
 import type { Sandbox } from "../../../sandbox/sandbox";
-import { projectIn, root } from "./stack";
+import { root } from "../../support/program";
+import { projectIn } from "./stack";
 
 /** One deployment of the program in test/e2e/engine. */
 export interface Deployment {

@@ -10,8 +10,6 @@ import type { Sandbox } from "../../../sandbox/sandbox";
 import { waitFor } from "../../../sandbox/wait";
 import { projectFrom, root } from "../../support/program";
 
-export { root };
-
 /** A copy of a Pulumi project of this repository, on a sandbox; its files lie in a folder of its own. */
 export function projectIn(sandbox: Sandbox, folder: string, project = root, stack = "sandbox-e2e"): PulumiProject {
   // the types of these programs are checked by npm run types; checking them again costs seconds a run

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../../e2e/support/stack";
+import { root } from "../../support/program";
 import type { Outcome } from "./report";
 
 /** Sections of the report, each with a lab of its own. */

@@ -69,7 +69,7 @@ test("the procedure of the E-MapReduce documentation mirrors records, and again 
   expect(both.map(({ value }) => value)).toContain("two");
   expect(existsSync(join(host.root, "etc/taihao-apps/kafka-conf/kafka-conf/mm2.properties.bak"))).toBe(true);
 
-  await stopHosts(state.hosts, { graceMs: 0 });
+  await stopHosts(state.hosts);
   expect(mirrorMakers()).toBeUndefined();
 }, 600_000);
 

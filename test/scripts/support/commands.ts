@@ -23,7 +23,7 @@ export function commands(root: string): Record<string, string> {
       `case "$*" in *mirrormaker.Watch*) ;; *) exit 0 ;; esac`,
       "while [ $# -gt 3 ]; do shift; done",
       `flows=$1 folder=$3`,
-      `tell() { printf 'CreateTime:%(%s)T000\t%s\t%s\n' -1 "$2" "$3" >>"$folder/$1"; }`,
+      `tell() { printf 'CreateTime:%(%s)T000\\t%s\\t%s\\n' -1 "$2" "$3" >>"$folder/$1"; }`,
       'while [ -d "$folder" ]; do',
       `  for pid in '${run}'/*; do`,
       `    [ -f "$pid" ] && kill -0 "\${pid##*/}" 2>/dev/null && properties=$(<"$pid") && [ -n "$properties" ] || continue`,
