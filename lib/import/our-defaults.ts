@@ -5,10 +5,11 @@ import {
   clusterClients,
   defaultsOf,
 } from "../model/client-defaults";
-import { can, isBefore } from "../model/kafka-version";
+import { can } from "../model/kafka-version";
 import { kafkaDefault, type Setting, type SettingValue } from "../model/setting";
 import { heartbeatSettings } from "../model/settings/heartbeat-settings";
 import { workerSettings } from "../model/settings/worker-settings";
+import { ourWorkerDefault, type WorkerSettingName, workerSettingNames } from "../model/worker-value";
 import { type Members, unlessEmpty } from "./cluster";
 import type { Herder } from "./herders";
 import type { Reading } from "./reading";
@@ -25,10 +26,7 @@ export interface Parts {
  * down, when all must stay. What a file says in vain, since it is our default, goes.
  */
 export function withDefaults(reading: Reading, parts: Parts, herders: readonly Herder[]): Parts {
-  const workers = Object.entries<Setting>(workerSettings).reduce(
-    (read, [name, setting]) => workerDefault(reading, read, name, setting, herders),
-    parts,
-  );
+  const workers = workerSettingNames.reduce((read, name) => workerDefault(reading, read, name, herders), parts);
   return heartbeatsDefault(reading, clientsDefaults(reading, workers), herders);
 }
 
@@ -65,28 +63,29 @@ function clientOf({ clusters }: Parts, alias: string, kind: ClusterClient): Reco
   return (clusters[alias]?.[kind] ?? {}) as Record<string, string>;
 }
 
-function workerDefault(
-  reading: Reading,
-  parts: Parts,
-  name: string,
-  setting: Setting,
-  herders: readonly Herder[],
-): Parts {
-  const { ours, property, since } = setting;
-  if (ours === undefined || (since !== undefined && isBefore(reading.version, since))) return parts;
+function workerDefault(reading: Reading, parts: Parts, name: WorkerSettingName, herders: readonly Herder[]): Parts {
+  const setting: Setting = workerSettings[name];
   const kafkas = kafkaDefault(setting, reading.version);
+  const ours = (alias: string) => {
+    const requestTimeoutMs = parts.clusters[alias]?.requestTimeoutMs ?? parts.top.requestTimeoutMs;
+    return ourWorkerDefault(reading.version, name, requestTimeoutMs as SettingValue | undefined);
+  };
   const unsaid = Object.keys(parts.clusters).filter(
     (alias) =>
-      parts.clusters[alias]?.[name] === undefined && herders.some(({ to, rendered }) => to === alias && rendered),
+      parts.clusters[alias]?.[name] === undefined &&
+      ours(alias) !== undefined &&
+      herders.some(({ to, rendered }) => to === alias && rendered),
   );
   if (reading.exact && unsaid.length > 0) return { ...parts, top: { ...parts.top, ...said(name, kafkas) } };
-  if (unsaid.length > 0) {
-    const message = `${ours.value} in place of Kafka's ${kafkas} for the workers that write to ${unsaid.join(" and ")}: ${ours.why}`;
-    reading.tellOfUnsaid("changed", property, message, `to keep Kafka's, set ${name}: ${JSON.stringify(kafkas)}`);
+  for (const [value, aliases] of Map.groupBy(unsaid, ours)) {
+    if (value === kafkas) continue;
+    const message = `${value} in place of Kafka's ${kafkas} for the workers that write to ${aliases.join(" and ")}: ${setting.ours?.why}`;
+    const fix = `to keep Kafka's, set ${name}: ${JSON.stringify(kafkas)}`;
+    reading.tellOfUnsaid("changed", setting.property, message, fix);
   }
   const clusters = Object.entries(parts.clusters).map(([alias, members]) => [
     alias,
-    without(members, name, ours.value),
+    without(members, name, ours(alias)),
   ]);
   return { ...parts, clusters: Object.fromEntries(clusters) };
 }
