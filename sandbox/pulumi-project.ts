@@ -11,6 +11,8 @@ export interface PulumiProjectOptions {
   folder: string;
   /** Environment of the CLI: `Sandbox.environment()`. */
   environment: Record<string, string>;
+  /** What encrypts the secrets of a stack that is made. @default "passphrase" */
+  secretsProvider?: string;
   /** Receives what the CLI prints, as it comes. @default nothing */
   onOutput?: (text: string) => void;
 }
@@ -108,10 +110,10 @@ export class PulumiProject {
   }
 
   private async select(): Promise<void> {
-    const { project, stack } = this.options;
+    const { project, stack, secretsProvider = "passphrase" } = this.options;
     const made = join(project, `Pulumi.${stack}.yaml`);
     if (existsSync(made)) throw new Error(`${made} is there already: a sandbox's stack needs a name of its own`);
-    await this.mustRun(["stack", "select", "--create", stack]);
+    await this.mustRun(["stack", "select", "--create", stack, "--secrets-provider", secretsProvider]);
     // only this command takes no --config-file; it leaves the salt of the secrets beside Pulumi.yaml
     if (existsSync(made)) renameSync(made, this.configFile);
   }

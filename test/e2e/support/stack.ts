@@ -3,18 +3,25 @@ import { join } from "node:path";
 import { shellQuote } from "../../../lib/render/shell";
 import { nodePaths } from "../../../sandbox/hosts/tree";
 import { KafkaClient } from "../../../sandbox/kafka/client";
-import { javaTool } from "../../../sandbox/kafka/java";
+import { fastJava, javaTool } from "../../../sandbox/kafka/java";
 import { processAt } from "../../../sandbox/process";
 import { PulumiProject } from "../../../sandbox/pulumi-project";
 import type { Sandbox } from "../../../sandbox/sandbox";
 import { waitFor } from "../../../sandbox/wait";
 import { projectFrom, root } from "../../support/program";
+import { secretsProvider, vaultVariables } from "../../support/vault";
 
 /** A copy of a Pulumi project of this repository, on a sandbox; its files lie in a folder of its own. */
 export function projectIn(sandbox: Sandbox, folder: string, project = root, stack = "sandbox-e2e"): PulumiProject {
   // the types of these programs are checked by npm run types; checking them again costs seconds a run
-  const environment = { ...sandbox.environment(), PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-  return new PulumiProject({ project: projectFrom(project, join(folder, "project")), stack, folder, environment });
+  const environment = { ...sandbox.environment(), ...vaultVariables(), PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+  return new PulumiProject({
+    project: projectFrom(project, join(folder, "project")),
+    stack,
+    folder,
+    environment,
+    secretsProvider,
+  });
 }
 
 export function client(sandbox: Sandbox, alias: string): Promise<KafkaClient> {
@@ -23,11 +30,11 @@ export function client(sandbox: Sandbox, alias: string): Promise<KafkaClient> {
   return KafkaClient.connect(cluster);
 }
 
-/** Lets logins find a Java that compiles fast and no better: half of what a start of MirrorMaker costs the processors. */
+/** Lets logins find a Java whose start costs the processors half. */
 export function compileFast(sandbox: Sandbox): void {
   for (const { root: host } of Object.values(sandbox.state.hosts)) {
     const java = join(nodePaths(host).sbin, "java");
-    writeFileSync(java, `#!/bin/sh\nexec ${shellQuote(javaTool("java"))} -XX:TieredStopAtLevel=1 "$@"\n`, {
+    writeFileSync(java, `#!/bin/sh\nexec ${shellQuote(javaTool("java"))} ${fastJava.join(" ")} "$@"\n`, {
       mode: 0o755,
     });
   }

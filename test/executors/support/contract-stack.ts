@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PulumiProject, type PulumiRun } from "../../../sandbox/pulumi-project";
+import { secretsProvider } from "../../support/vault";
 import type { HostSandbox } from "./host-sandbox";
 
 /** What a stack runs on its host. */
@@ -117,7 +118,7 @@ export class ContractStack {
 
   private project(environment: Record<string, string>): PulumiProject {
     const folder = join(this.#program, "config");
-    return new PulumiProject({ project: this.#program, folder, stack: "dev", environment });
+    return new PulumiProject({ project: this.#program, folder, stack: "dev", environment, secretsProvider });
   }
 
   private keep(run: PulumiRun): PulumiRun {

@@ -7,6 +7,7 @@ import type { ClusterState } from "../../../sandbox/state";
 import { pulumiCli } from "../../../sandbox/toolchain/pulumi";
 import { operator, TestCloud } from "../../sandbox/cloud/support";
 import { TestHosts } from "../../sandbox/hosts/sandbox-hosts";
+import { vaultVariables } from "../../support/vault";
 import { installPackage, installPlugins } from "./compiled";
 
 const nodeModules = resolve(__dirname, "..", "..", "..", "node_modules");
@@ -45,7 +46,7 @@ export class HostSandbox implements AsyncDisposable {
       HOME: folder,
       PULUMI_HOME: join(folder, "home"),
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-      PULUMI_CONFIG_PASSPHRASE: "x",
+      ...vaultVariables(),
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       NODE_COMPILE_CACHE,

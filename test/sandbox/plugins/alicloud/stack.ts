@@ -8,6 +8,7 @@ import { type ConfigValue, PulumiProject, type PulumiRun } from "../../../../san
 import { pulumiCli } from "../../../../sandbox/toolchain/pulumi";
 import { linkPackages } from "../../../support/packages";
 import { projectFrom, root } from "../../../support/program";
+import { secretsProvider, vaultVariables } from "../../../support/vault";
 import { operator, TestCloud } from "../../cloud/support";
 
 /** A stack of a small program, the real CLI, and a cloud in this process. */
@@ -34,13 +35,19 @@ export class TestStack implements AsyncDisposable {
       HOME: folder,
       PULUMI_HOME: join(folder, "home"),
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-      PULUMI_CONFIG_PASSPHRASE: "x",
+      ...vaultVariables(),
       PULUMI_SKIP_UPDATE_CHECK: "true",
       // else each run looks for the plugins that it finds in node_modules and that are not there, for seconds
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       NODE_COMPILE_CACHE,
     };
-    const project = new PulumiProject({ project: folder, folder: join(folder, "config"), stack: "dev", environment });
+    const project = new PulumiProject({
+      project: folder,
+      folder: join(folder, "config"),
+      stack: "dev",
+      environment,
+      secretsProvider,
+    });
     const stack = new TestStack(folder, given ?? (await TestCloud.start()), project, environment);
     await stack.configure();
     return stack;
@@ -65,7 +72,7 @@ export class TestStack implements AsyncDisposable {
     const folder = mkdtempSync(join(this.folder, "example-"));
     const project = projectFrom(join(root, "examples", name), join(folder, "project"));
     const environment = { ...this.environment, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-    const example = new PulumiProject({ project, folder, stack: "dev", environment });
+    const example = new PulumiProject({ project, folder, stack: "dev", environment, secretsProvider });
     await example.configure({ ...this.config, ...config }, { "alicloud:secretKey": operator.accessKeySecret });
     return example.preview();
   }

@@ -5,6 +5,7 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { transformFileSync } from "@swc/core";
 import { pulumiCli } from "../../../../sandbox/toolchain/pulumi";
 import { linkPackages } from "../../../support/packages";
+import { secretsProvider, vaultVariables } from "../../../support/vault";
 
 const checkout = resolve(__dirname, "../../../..");
 
@@ -28,7 +29,7 @@ export class PulumiProgram implements Disposable {
       PATH: [tools, join(checkout, "node_modules", ".bin"), process.env.PATH].join(delimiter),
       PULUMI_HOME: home,
       PULUMI_BACKEND_URL: `file://${folder}`,
-      PULUMI_CONFIG_PASSPHRASE: "passphrase",
+      ...vaultVariables(),
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       SSH_AUTH_SOCK: undefined,
@@ -38,7 +39,7 @@ export class PulumiProgram implements Disposable {
       "name: command-plugin\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n",
     );
     linkPackages(join(folder, "node_modules"), ["@pulumi/pulumi", "@pulumi/command"]);
-    await program.pulumi("stack", "init", "test");
+    await program.pulumi("stack", "init", "test", "--secrets-provider", secretsProvider);
     return program;
   }
 
