@@ -49,7 +49,7 @@ export class LabHost {
     return stdout.trim();
   }
 
-  /** Lets logins find a Java that starts for half of what it costs the processors, which two labs share. */
+  /** Lets logins find a Java that starts for half of what it costs the processors. */
   async compileFast(): Promise<void> {
     const java = "/usr/local/fast-java";
     await this.run(
