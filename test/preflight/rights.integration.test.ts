@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   type AclEntry,
   AclOperationTypes,
@@ -9,6 +10,7 @@ import {
 import { KafkaClient } from "../../sandbox/kafka/client";
 import { connection } from "../../sandbox/kafka/connection";
 import { withCoordinator } from "../../sandbox/kafka/coordinator";
+import { waitFor } from "../../sandbox/wait";
 import { Runtime } from "../render/support/runtime";
 import { AlteredCluster } from "./support/altered-cluster";
 import { type Finding, Host } from "./support/host";
@@ -143,6 +145,7 @@ describe.each([
     // one of each cluster at a time: what is lacking on one hides nothing of the other
     for (const taken of Array.from({ length: most }, (_, index) => all.flatMap((rights) => rights[index] ?? []))) {
       await Promise.all(taken.map(({ admin, acl }) => admin.deleteAcls({ filters: [acl] })));
+      await known(taken, false);
       // no right changes what the runtime thinks of the configuration
       const { errors, warnings } = await host.preflight({}, "ask_runtime() { :; }");
       for (const { alias, acl } of taken) {
@@ -155,6 +158,7 @@ describe.each([
         expect({ alias, acl, named }).toEqual({ alias, acl, named: isKnown });
       }
       await Promise.all(taken.map(({ admin, acl }) => admin.createAcls({ acl: [acl] })));
+      await known(taken, true);
     }
     expect(await host.preflight()).toMatchObject({ errors: [], warnings: [] });
   });
@@ -166,6 +170,16 @@ function names(command: string, { operation, resourceType, resourceName }: AclEn
   const word = name.toLowerCase().replaceAll(/(?:^|_)(.)/g, (_, letter) => letter.toUpperCase());
   const resource = resourceType === AclResourceTypes.CLUSTER ? "--cluster" : ` ${resourceName}`;
   return command.includes(`--operation ${word} `) && command.includes(resource);
+}
+
+/** Waits until the brokers go by what has become of rights: the controller answers before they do. */
+async function known(rights: readonly { admin: Admin; acl: AclEntry }[], granted: boolean): Promise<void> {
+  const isKnown = async ({ admin, acl }: { admin: Admin; acl: AclEntry }) =>
+    (await grantedTo(acl.principal, admin)).some((each) => isDeepStrictEqual(each, acl)) === granted;
+  await waitFor("the brokers' knowledge", async () => (await Promise.all(rights.map(isKnown))).every(Boolean), {
+    timeoutMs: 30_000,
+    everyMs: 100,
+  });
 }
 
 async function grantedTo(principal: string, admin: Admin): Promise<AclEntry[]> {

@@ -93,7 +93,7 @@ export function lifeOf(runtime: DeliveredRuntime, clusters: () => OlderClusters)
     await setPassword(sandbox, "replicator", password);
     await src.createTopic(topic, { partitions: 4 });
     sent = [];
-    stack = new EngineStack(sandbox, join(clusters().folder, name), executor);
+    stack = new EngineStack(sandbox, join(clusters().folder, name), executor, name);
   }, 120_000);
 
   test("the first deployment mirrors every record", async () => {

@@ -71,7 +71,12 @@ export class TestStack implements AsyncDisposable {
   async example(name: string, config: Record<string, ConfigValue>): Promise<PulumiRun> {
     const folder = mkdtempSync(join(this.folder, "example-"));
     const project = projectFrom(join(root, "examples", name), join(folder, "project"));
-    const environment = { ...this.environment, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+    // a state of its own: a stack that is there already has no configuration here that tells what encrypts its secrets
+    const environment = {
+      ...this.environment,
+      PULUMI_BACKEND_URL: `file://${folder}`,
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    };
     const example = new PulumiProject({ project, folder, stack: "dev", environment, secretsProvider });
     await example.configure({ ...this.config, ...config }, { "alicloud:secretKey": operator.accessKeySecret });
     return example.preview();
