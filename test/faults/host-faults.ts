@@ -61,7 +61,7 @@ export const faults: Fault[] = [
   {
     name: "a host is off while MirrorMaker starts on another",
     expected: "MirrorMaker and its clients try the brokers that answer, and replicate all partitions soon.",
-    allowed: lostPower,
+    allowed: { ...lostPower, silenceSeconds: 40 },
     async run(lab) {
       await lab.second.machine.powerOff();
       await lab.caughtUp();

@@ -11,7 +11,7 @@ export const faults: Fault[] = [
   {
     name: "quotes, `$()`, `%`, backslashes, line ends and non-ASCII in every value that may hold them",
     expected: "`up` succeeds, nothing of it is executed anywhere, and the password opens the source.",
-    allowed: { silenceSeconds: 40 },
+    allowed: { silenceSeconds: 20 },
     async run(lab) {
       await setPassword(lab.sandbox, "mirror", hostile);
       await lab.configure(

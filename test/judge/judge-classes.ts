@@ -3,13 +3,13 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
-import { fastJava, javaTool } from "../../sandbox/kafka/java";
+import { javaTool } from "../../sandbox/kafka/java";
 import { cached } from "../../sandbox/toolchain/cache";
 
 const run = promisify(execFile);
 
 /** Options for a JVM that lives shortly, beside others on a small machine. */
-export const quickStart = ["-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", ...fastJava];
+export const quickStart = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto"];
 
 /** Folder of the judge's classes, compiled against the jars of a Kafka distribution; once, in the cache. */
 export async function judgeClasses(version: string, distribution: string): Promise<string> {

@@ -12,7 +12,6 @@ import { renderPreflight } from "../../../lib/render/preflight";
 import { renderSecrets } from "../../../lib/render/secrets";
 import { shellAssignments } from "../../../lib/render/shell";
 import { kafkaDistribution } from "../../../sandbox/kafka/distribution";
-import { fastJava } from "../../../sandbox/kafka/java";
 
 const parts = [
   "json.sh",
@@ -115,7 +114,7 @@ export class Host implements Disposable {
       ...{ MM2_NAME: "dr", MM2_HOST: "i-1", MM2_HOST_ADDRESS: "127.0.0.1", MM2_HEAP: "256m", MM2_JAVA: "8" },
       ...{
         MM2_KAFKA_VERSION: this.version,
-        MM2_JVM_OPTIONS: fastJava.join(" "),
+        MM2_JVM_OPTIONS: "",
         MM2_TARGETS: "dest",
         MM2_SHARED: "no",
         MM2_REST_PORT: "",
