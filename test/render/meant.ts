@@ -83,7 +83,7 @@ function meantOfFlow(topology: Topology, flow: Flow): Effect {
     "heartbeat.interval.ms": "500",
     "rebalance.timeout.ms": "15000",
     "request.timeout.ms": "10000",
-    ...(isBefore(version, "2.7.0") ? {} : { "socket.connection.setup.timeout.ms": "3000" }),
+    ...(isBefore(version, "2.7.0") ? {} : connectionSetup),
     ...(isBefore(version, "3.6.0") ? {} : { "plugin.discovery": "service_load" }),
     ...workerCopies(topology, flow.to),
     ...said(workerSettings, topology, version),
@@ -156,8 +156,12 @@ function tuned(topology: Topology, flow: Flow): Record<Client, Effect> {
 }
 
 /** What we say of every client. */
-const everyClient = (version: KafkaVersion): Effect =>
-  isBefore(version, "2.8.0") ? {} : { "socket.connection.setup.timeout.ms": "3000" };
+const everyClient = (version: KafkaVersion): Effect => (isBefore(version, "2.8.0") ? {} : connectionSetup);
+
+const connectionSetup: Effect = {
+  "socket.connection.setup.timeout.ms": "3000",
+  "socket.connection.setup.timeout.max.ms": "10000",
+};
 
 function at(place: string, values: Readonly<Record<string, string | undefined>>): Effect {
   return Object.fromEntries(

@@ -9,13 +9,19 @@ test("the procedure's topology on Kafka 3.9.1", () => {
 clusters = src, dest
 src.bootstrap.servers = 10.0.0.1:9092,10.0.0.2:9092
 src.consumer.socket.connection.setup.timeout.ms = 3000
+src.consumer.socket.connection.setup.timeout.max.ms = 10000
 src.admin.socket.connection.setup.timeout.ms = 3000
+src.admin.socket.connection.setup.timeout.max.ms = 10000
 src.producer.socket.connection.setup.timeout.ms = 3000
+src.producer.socket.connection.setup.timeout.max.ms = 10000
 src.producer.batch.size = 262144
 dest.bootstrap.servers = 10.1.0.1:9092
 dest.consumer.socket.connection.setup.timeout.ms = 3000
+dest.consumer.socket.connection.setup.timeout.max.ms = 10000
 dest.admin.socket.connection.setup.timeout.ms = 3000
+dest.admin.socket.connection.setup.timeout.max.ms = 10000
 dest.producer.socket.connection.setup.timeout.ms = 3000
+dest.producer.socket.connection.setup.timeout.max.ms = 10000
 dest.producer.batch.size = 262144
 
 # flow src->dest
@@ -42,6 +48,7 @@ dest.rebalance.timeout.ms = 15000
 dest.request.timeout.ms = 10000
 dest.default.api.timeout.ms = 10000
 dest.socket.connection.setup.timeout.ms = 3000
+dest.socket.connection.setup.timeout.max.ms = 10000
 dest.plugin.discovery = service_load
 
 # MirrorMaker itself
@@ -137,12 +144,14 @@ test("before 2.8 what is said of the clients of a cluster is written at its flow
   ]);
 });
 
-test("clients try another broker soon, unless the cluster says otherwise", () => {
+test("clients try another broker soon, and never wait long, unless the cluster says otherwise", () => {
   const consumer = { "socket.connection.setup.timeout.ms": "7000" };
   const text = renderProperties(
     seed({ clusters: { src: { bootstrapServers: "a:1", consumer }, dest: { bootstrapServers: "b:1" } } }),
   );
-  expect(text.match(/^.*(consumer|producer|admin)\.socket.*$/gm)).toEqual([
+  const said = (last: string) =>
+    text.match(new RegExp(`^.*(consumer|producer|admin)\\.socket.*\\.${last} = .*$`, "gm"));
+  expect(said("timeout.ms")).toEqual([
     "src.consumer.socket.connection.setup.timeout.ms = 7000",
     "src.admin.socket.connection.setup.timeout.ms = 3000",
     "src.producer.socket.connection.setup.timeout.ms = 3000",
@@ -150,6 +159,11 @@ test("clients try another broker soon, unless the cluster says otherwise", () =>
     "dest.admin.socket.connection.setup.timeout.ms = 3000",
     "dest.producer.socket.connection.setup.timeout.ms = 3000",
   ]);
+  expect(said("timeout.max.ms")).toEqual(
+    ["src.consumer", "src.admin", "src.producer", "dest.consumer", "dest.admin", "dest.producer"].map(
+      (client) => `${client}.socket.connection.setup.timeout.max.ms = 10000`,
+    ),
+  );
 });
 
 test("further properties stand at their level", () => {

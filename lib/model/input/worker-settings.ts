@@ -54,13 +54,21 @@ export interface WorkerSettings {
    */
   defaultApiTimeoutMs?: number;
   /**
-   * Milliseconds that a worker waits for a connection before it tries another broker; the next time longer, up to
-   * `socket.connection.setup.timeout.max.ms`. At least 1. From Kafka 2.7.0 on (KIP-601). Differs from Kafka's default,
-   * 10000: a worker that starts while a broker's machine is off waits for it with each of its clients, one after the
-   * other: 10 s instead of 50 s. Kafka: `socket.connection.setup.timeout.ms`.
+   * Milliseconds that a worker waits for a connection before it tries another broker; the next time twice as long, up
+   * to `socket.connection.setup.timeout.max.ms`. At least 1. From Kafka 2.7.0 on (KIP-601). Differs from Kafka's
+   * default, 10000: a worker that starts while a broker's machine is off waits for it with each of its clients, one
+   * after the other: 10 s instead of 50 s. Kafka: `socket.connection.setup.timeout.ms`.
    * @default 3000
    */
   socketConnectionSetupTimeoutMs?: number;
+  /**
+   * Milliseconds that this wait grows to while nobody answers; where `socket.connection.setup.timeout.ms` is longer,
+   * each wait is as long as that. At least 1. From Kafka 2.7.0 on (KIP-601). Differs from Kafka's default, 30000: a
+   * worker whose brokers were all away goes on at most 12 s after they are back, and not 36 s: Kafka adds a fifth at
+   * random. Kafka: `socket.connection.setup.timeout.max.ms`.
+   * @default 10000
+   */
+  socketConnectionSetupTimeoutMaxMs?: number;
   /**
    * Whether records are written to this cluster exactly once. On a running deployment first `preparing` on all hosts,
    * then `enabled`. One of "disabled", "preparing", "enabled". From Kafka 3.5.0 on (KIP-618). Kafka:

@@ -74,13 +74,25 @@ export const workerSettings = {
   socketConnectionSetupTimeoutMs: {
     property: "socket.connection.setup.timeout.ms",
     schema: count,
-    doc: "Milliseconds that a worker waits for a connection before it tries another broker; the next time longer, up to `socket.connection.setup.timeout.max.ms`.",
+    doc: "Milliseconds that a worker waits for a connection before it tries another broker; the next time twice as long, up to `socket.connection.setup.timeout.max.ms`.",
     default: 10000,
     since: "2.7.0",
     source: "KIP-601",
     ours: {
       value: 3000,
       why: "a worker that starts while a broker's machine is off waits for it with each of its clients, one after the other: 10 s instead of 50 s",
+    },
+  },
+  socketConnectionSetupTimeoutMaxMs: {
+    property: "socket.connection.setup.timeout.max.ms",
+    schema: count,
+    doc: "Milliseconds that this wait grows to while nobody answers; where `socket.connection.setup.timeout.ms` is longer, each wait is as long as that.",
+    default: 30000,
+    since: "2.7.0",
+    source: "KIP-601",
+    ours: {
+      value: 10000,
+      why: "a worker whose brokers were all away goes on at most 12 s after they are back, and not 36 s: Kafka adds a fifth at random",
     },
   },
   exactlyOnceSourceSupport: {
