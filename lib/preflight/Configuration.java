@@ -1,13 +1,13 @@
 package mirrormaker;
 
+import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Paths;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,8 +22,8 @@ import org.apache.kafka.common.config.ConfigValue;
  * Asks the runtime's own MirrorMaker what it thinks of a configuration: several hosts would go on with the one before, and
  * only the log of the one that leads would tell why.
  *
- * Arguments: mm2.properties, a file for findings, and the aliases of the targets. Kafka's classes differ from version to
- * version, so they are reached by reflection: what a version does not have is not asked.
+ * Kafka's classes differ from version to version, so they are reached by reflection: what a version does not have is not
+ * asked.
  */
 final class Configuration {
     private static final String MIRROR = "org.apache.kafka.connect.mirror.";
@@ -34,9 +34,13 @@ final class Configuration {
 
     private Configuration() {}
 
-    public static void main(String[] arguments) throws Exception {
+    /**
+     * @param file mm2.properties
+     * @param targets aliases of the clusters that this deployment writes to: flows to others are not its own
+     */
+    static void ask(Path file, List<String> targets, Findings findings) throws IOException {
         Properties read = new Properties();
-        try (Reader reader = Files.newBufferedReader(Paths.get(arguments[0]), StandardCharsets.UTF_8)) {
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             read.load(reader);
         }
         Map<String, String> properties = new HashMap<>();
@@ -44,11 +48,9 @@ final class Configuration {
         // at the top level it reaches nothing but the search for plugins that every MirrorMakerConfig starts with
         properties.putIfAbsent("plugin.discovery", "service_load");
         Configuration configuration = new Configuration();
-        configuration.ask(properties, Arrays.asList(arguments).subList(2, arguments.length));
-        try (Writer findings = Files.newBufferedWriter(Paths.get(arguments[1]), StandardCharsets.UTF_8)) {
-            for (String problem : configuration.problems) {
-                findings.write("error\tconfiguration\t" + problem + "\tcorrect the setting, or the property, that it names\n");
-            }
+        configuration.ask(properties, targets);
+        for (String problem : configuration.problems) {
+            findings.error("configuration", problem, "correct the setting, or the property, that it names");
         }
     }
 

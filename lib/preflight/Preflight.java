@@ -3,6 +3,7 @@ package mirrormaker;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks the clusters of a plan, as MirrorMaker's own clients would, for all that could keep it from working.
+ * Asks the clusters of a plan, as MirrorMaker's own clients would, for all that could keep it from working; and the runtime
+ * for what it thinks of the configuration.
  *
- * {@code Preflight PLAN CLIENTS FINDINGS SECONDS}: reads the plan and CLIENTS/ALIAS.properties, writes findings one a line
- * (severity, what, text, fix; separated by tabs), and ends with 0 when it could do so.
+ * {@code Preflight PLAN CLIENTS FINDINGS SECONDS PROPERTIES TARGET...}: reads the plan, CLIENTS/ALIAS.properties and
+ * mm2.properties, of which flows to the targets count; writes findings one a line (severity, what, text, fix; separated by
+ * tabs), and ends with 0 when it could do so.
  */
 public final class Preflight {
     private final Plan plan;
@@ -33,13 +36,13 @@ public final class Preflight {
 
     public static void main(String[] args) throws Exception {
         Preflight preflight = new Preflight(Plan.read(Paths.get(args[0])), Long.parseLong(args[3]));
-        preflight.run(Paths.get(args[1]));
+        preflight.run(Paths.get(args[1]), Paths.get(args[4]), Arrays.asList(args).subList(5, args.length));
         preflight.findings.write(Paths.get(args[2]));
         // what still waits for a cluster is of no use any more
         Runtime.getRuntime().halt(0);
     }
 
-    private void run(Path clients) throws InterruptedException {
+    private void run(Path clients, Path properties, List<String> targets) throws InterruptedException {
         for (Listen listen : plan.listens) listen.ask(findings);
         Map<String, ReachedCluster> reached = new LinkedHashMap<>();
         List<Callable<Void>> first = new ArrayList<>();
@@ -52,6 +55,10 @@ public final class Preflight {
                 return null;
             });
         }
+        first.add(() -> {
+            Configuration.ask(properties, targets, findings);
+            return null;
+        });
         if (!inTime(first) || !differ(reached)) return;
         List<Callable<Void>> then = new ArrayList<>();
         for (ReachedCluster cluster : reached.values()) {

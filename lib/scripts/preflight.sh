@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Asks for all that could keep MirrorMaker from working on this host, before anything is touched: what the host has, here, and
-# what the clusters say, by a program that is a client of theirs (lib/preflight). All that is found is told at once.
+# what the clusters and the runtime say, by a program that is a client of the clusters (lib/preflight). All that is found is told at once.
 #
 # Findings are lines: error or warning (or fact), the setting or part that it is about, what is so, how to mend it.
 
@@ -16,8 +16,7 @@ preflight() { # release
   free_disk "$deployment"
   free_disk "$logs"
   free_memory
-  ask_clusters "$1"
-  ask_runtime "$1"
+  ask "$1"
   tell_findings
 }
 
@@ -99,33 +98,24 @@ free_memory() {
 
 meminfo=/proc/meminfo
 
-ask_clusters() { # release
+# The clusters, and the runtime's own MirrorMaker: what that refuses nothing else would tell where there are several hosts, which
+# would go on with what was before.
+ask() { # release
   local kind alias code=0 clients=$work/clients
   (umask 077 && mkdir -p "$clients")
   while IFS=$'\t' read -r kind alias _; do
     [ "$kind" != cluster ] || (umask 077 && client_of "$alias" "$1" >"$clients/$alias.properties")
   done <"$1/preflight.tsv"
   { cat "$1/preflight.tsv" && listening; } >"$work/plan.tsv"
+  own_secrets "$1" <"$1/host.properties" >"$work/host.properties"
   base64 -d <"$1/preflight.jar.base64" >"$work/preflight.jar"
   : >"$work/asked"
-  # shellcheck disable=SC2086 # several options
+  # shellcheck disable=SC2086 # several options, several aliases
   timeout -k 5 100 "$java" -Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $MM2_JVM_OPTIONS -cp "$work/preflight.jar:$kafka_home/libs/*" \
-    mirrormaker.Preflight "$work/plan.tsv" "$clients" "$work/asked" 60 </dev/null >"$work/preflight.log" 2>&1 8>&- 9>&- || code=$?
+    mirrormaker.Preflight "$work/plan.tsv" "$clients" "$work/asked" 60 "$work/host.properties" $MM2_TARGETS </dev/null >"$work/preflight.log" 2>&1 8>&- 9>&- || code=$?
   cat "$work/asked" >>"$findings"
   [ "$code" = 0 ] ||
-    finding error preflight "the program that asks the clusters ended with $code: $(tail -n 3 "$work/preflight.log" | tr '\n\t' '  ' | cut -c 1-600)" "run it again; Java $MM2_JAVA or newer and the libs of $kafka_home must be whole"
-}
-
-# What the runtime's own MirrorMaker refuses: with several hosts nothing else would tell, they would go on with what was before.
-ask_runtime() { # release
-  local code=0
-  : >"$work/refused"
-  own_secrets "$1" <"$1/host.properties" >"$work/host.properties"
-  # shellcheck disable=SC2086 # several options, several aliases
-  timeout -k 5 60 "$java" -Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $MM2_JVM_OPTIONS -cp "$work/preflight.jar:$kafka_home/libs/*" \
-    mirrormaker.Configuration "$work/host.properties" "$work/refused" $MM2_TARGETS </dev/null >"$work/refused.log" 2>&1 8>&- 9>&- || code=$?
-  [ "$code" = 0 ] || say "warning: the runtime could not be asked for its opinion of the configuration: $(tail -n 1 "$work/refused.log")"
-  cat "$work/refused" >>"$findings"
+    finding error preflight "the program that asks clusters and runtime ended with $code: $(tail -n 3 "$work/preflight.log" | tr '\n\t' '  ' | cut -c 1-600)" "run it again; Java $MM2_JAVA or newer and the libs of $kafka_home must be whole"
 }
 
 # where MirrorMaker will listen for the other hosts; its port is not free while it runs

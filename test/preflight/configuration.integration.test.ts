@@ -27,7 +27,9 @@ describe.each(["2.8.2", "3.4.1", "3.9.1", "4.1.1"])(
       const [properties, found] = [join(folder, "mm2.properties"), join(folder, "findings")];
       writeFileSync(properties, `${renderProperties(seed({ kafkaVersion }))}\n${lines}\n`);
       const path = `${join(folder, "preflight.jar")}:${join(home, "libs")}/*`;
-      const words = [...quickStart, "-cp", path, "mirrormaker.Configuration", properties, found, target];
+      const words = [...quickStart, "-cp", path, "mirrormaker.Preflight"];
+      // a plan without clusters: the runtime alone is asked
+      words.push("/dev/null", folder, found, "60", properties, target);
       execFileSync(javaTool("java"), words, { stdio: "pipe" });
       return readFileSync(found, "utf8");
     }
