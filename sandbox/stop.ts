@@ -13,7 +13,7 @@ export async function stop(state: SandboxState, progress: Progress, grace: Grace
   const steps = [
     {
       what: "hosts",
-      run: () => (network === undefined ? stopHosts(state.hosts, grace) : stopMachines(state.hosts)),
+      run: () => (network === undefined ? stopHosts(state.hosts, grace) : stopMachines(state.hosts, grace)),
       forget: () => forget(Object.values(state.hosts)),
     },
     ...(cloud === undefined ? [] : [{ what: "cloud", run: () => stopCloud(cloud), forget: () => forget([cloud]) }]),

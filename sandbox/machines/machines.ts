@@ -6,7 +6,7 @@ import { brokerLog, brokerSettings, configOf } from "../kafka/broker";
 import { kafkaDistribution } from "../kafka/distribution";
 import { quickStart } from "../kafka/java";
 import { storesFolder } from "../kafka/plan";
-import { isRunning } from "../process";
+import { type Grace, isRunning } from "../process";
 import type { BrokerState, CloudState, ClusterState, HostState, NetworkState } from "../state";
 import type { Progress } from "../toolchain/cache";
 import { ossutil } from "../toolchain/ossutil";
@@ -58,8 +58,12 @@ export async function startMachines(args: MachinesArgs): Promise<HostsState> {
 export const runs = (host: HostState | undefined) => host?.process !== undefined && isRunning(host.process);
 
 /** Shuts all machines down, whatever state they are in. */
-export async function stopMachines(hosts: Record<string, HostState>): Promise<void> {
-  await Promise.all(Object.values(hosts).filter(isMachine).map(shutDown));
+export async function stopMachines(hosts: Record<string, HostState>, grace: Grace): Promise<void> {
+  await Promise.all(
+    Object.values(hosts)
+      .filter(isMachine)
+      .map((host) => shutDown(host, grace)),
+  );
 }
 
 async function machineOf(args: MachinesArgs, broker: BrokerState, cluster: ClusterState): Promise<MachineHost> {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { notePower } from "../hosts/power";
 import { greets } from "../hosts/sshd";
-import { isRunning, type StartedProcess, startProcess, stopProcess } from "../process";
+import { type Grace, isRunning, type StartedProcess, startProcess, stopProcess } from "../process";
 import type { HostState, MachineState, NetworkState } from "../state";
 import { waitFor } from "../wait";
 import { processesIn, removeCell } from "./cell";
@@ -71,8 +71,8 @@ export async function cutPower({ root, machine, process }: MachineHost): Promise
 }
 
 /** Shuts a machine down, with time for its services to end; then its power goes. */
-export async function shutDown(host: MachineHost): Promise<void> {
-  if (host.process !== undefined) await stopProcess(host.process, { graceMs: 25_000 });
+export async function shutDown(host: MachineHost, { graceMs = 25_000 }: Grace): Promise<void> {
+  if (host.process !== undefined) await stopProcess(host.process, { graceMs });
   await cutPower(host);
 }
 
