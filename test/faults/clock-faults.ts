@@ -38,9 +38,7 @@ export const faults: Fault[] = [
       expect(Number(ahead)).toBeGreaterThan(0);
       await up;
       await setRight(lab.first);
-      await lab.change();
-      await lab.up();
-      return `${ahead} processes of the step had the other clock; up succeeded, and again when the clock was right`;
+      return `${ahead} processes of the step had the other clock; up succeeded`;
     },
   },
 ];

@@ -81,7 +81,6 @@ export const faults: Fault[] = [
     async run(lab) {
       await lab.change();
       await lab.second.machine.powerOff();
-      await lab.flows();
       const before = await lab.first.running();
       const words = await lab.upFails(/dial tcp [^\n]*/);
       expect(await lab.first.running()).toEqual(before);
@@ -93,7 +92,7 @@ export const faults: Fault[] = [
   },
   {
     name: "a host loses its power in the middle of its run step",
-    expected: "`up` fails; after the boot the host runs a whole revision; the next `up` succeeds.",
+    expected: "`up` fails; after the boot the host runs a whole revision.",
     allowed: { ...lostPower, silenceSeconds: 90 },
     async run(lab) {
       await lab.change();
@@ -105,8 +104,7 @@ export const faults: Fault[] = [
       expect(code).not.toBe(0);
       await lab.steady();
       const which = lab.first.started === lab.first.verified ? "the revision before" : "the new revision";
-      await lab.up();
-      return `after the boot it ran ${which}; the next up succeeded`;
+      return `after the boot it ran ${which}`;
     },
   },
   {
@@ -116,9 +114,7 @@ export const faults: Fault[] = [
       await lab.change();
       await lab.second.fillDisk(100);
       const words = await lab.upTouchesNothing(/- disk: [^\n]*|needs \d+ MB below[^\n]*/);
-      await lab.second.clearDisk();
-      await lab.up();
-      return `${words}; with room again, up succeeded`;
+      return words;
     },
     allowed: { silenceSeconds: 20 },
   },

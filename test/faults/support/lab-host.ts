@@ -9,18 +9,22 @@ export const deployment = "lab";
 
 const unit = `mirrormaker-${deployment}.service`;
 
+const log = `/var/log/mirrormaker/${deployment}/mm2.log`;
+
 const commit =
   /^\[([^\]]+)\] .*\{id=MirrorSourceConnector-(\d+)\} (?:Committing offsets for (\d+) acknowledged|Failed to commit)/gm;
 
 const profile = "/etc/profile.d/kafka.sh";
 
-/** That a task has put down how far it is. */
+/** That a task puts down how far it is. */
 export interface Commit {
   /** When, in a form that sorts. */
   at: string;
   task: string;
   /** How many records were copied since the last time. */
   records: number;
+  /** Whether it has; else it has begun to. */
+  isDone: boolean;
 }
 
 /** A process of MirrorMaker under systemd. */
@@ -91,7 +95,7 @@ export class LabHost {
   }
 
   /**
-   * What tasks that copy have put down of how far they are, since MirrorMaker's last start here; the latest first.
+   * What tasks that copy put down of how far they are, since MirrorMaker's last start here; the latest first.
    *
    * That one begins to is logged, and that it could not; it has when it begins to once more.
    */
@@ -99,9 +103,9 @@ export class LabHost {
     const log = await this.logSinceStart();
     const later = new Map<string, "begun" | "failed">();
     return Array.from(log.matchAll(commit)).flatMap(([, at = "", task = "", records]) => {
-      const isDone = records !== undefined && later.get(task) === "begun";
+      const isDone = later.get(task) === "begun";
       later.set(task, records === undefined ? "failed" : "begun");
-      return isDone ? [{ at, task, records: Number(records) }] : [];
+      return records === undefined ? [] : [{ at, task, records: Number(records), isDone }];
     });
   }
 
@@ -209,9 +213,14 @@ export class LabHost {
     return join(this.machine.root, "mnt/disk1/apps/MIRRORMAKER", deployment, name);
   }
 
+  /** What MirrorMaker has logged. */
+  log(): Promise<string> {
+    return this.run(`cat ${log}`);
+  }
+
   /** The latest line first. */
   private logSinceStart(): Promise<string> {
-    return this.run(`tac /var/log/mirrormaker/${deployment}/mm2.log | sed '/MirrorMaker initializing/q'`);
+    return this.run(`tac ${log} | sed '/MirrorMaker initializing/q'`);
   }
 
   private async isLocked(): Promise<boolean> {

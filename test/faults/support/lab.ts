@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { readOnlyRole } from "../../../sandbox/cloud/access";
@@ -12,6 +13,7 @@ import { Ledger } from "../../../sandbox/traffic/ledger";
 import { SteadyProducer } from "../../../sandbox/traffic/steady-producer";
 import { waitFor } from "../../../sandbox/wait";
 import { type Deployment, EngineStack, setPassword } from "../../e2e/support/engine-stack";
+import { root } from "../../support/program";
 import { type Commit, deployment, LabHost, type UnitProcess } from "./lab-host";
 import { clusterOf, copy, endOffsets, inSync, large, makeTopics, traffic } from "./topics";
 
@@ -190,19 +192,27 @@ export class Lab implements AsyncDisposable {
 
   /** What MirrorMaker has logged on any host and that matches. */
   async logged(what: RegExp): Promise<string | undefined> {
-    const logs = await Promise.all(
-      this.hosts.map((host) => host.run(`cat /var/log/mirrormaker/${deployment}/mm2.log`)),
-    );
+    const logs = await Promise.all(this.hosts.map((host) => host.log()));
     return what.exec(logs.join("\n"))?.[0];
+  }
+
+  /** Puts what the hosts have logged where the lab's end leaves it, and tells where. */
+  async keepLogs(of: string): Promise<string> {
+    const folder = join(root, "node_modules", ".cache", "faults", of);
+    mkdirSync(folder, { recursive: true });
+    const isOn = this.hosts.filter((host) => host.isOn);
+    await Promise.all(isOn.map(async (host) => writeFileSync(join(folder, `${host.id}.log`), await host.log())));
+    return folder;
   }
 
   /** Waits until every task has put down anew how far it is, and has no backlog: what it copies from now on is what a crash may repeat. */
   async caughtUp(): Promise<void> {
     const few = traffic.rate * 2 * flushSeconds;
-    // what a task has put down before it began anew says nothing of what it repeats now
-    const before = await this.lastCommits();
+    // what a task had begun to put down before, be it on another host, says nothing of what it repeats now
+    const before = latestByTask(await this.commits());
     const isCaughtUp = async () => {
-      const last = [...(await this.lastCommits()).values()];
+      const done = (await this.commits()).filter(({ isDone }) => isDone);
+      const last = [...latestByTask(done).values()];
       return (
         last.length === tasks &&
         last.every(({ task, at, records }) => at > (before.get(task)?.at ?? "") && records <= few)
@@ -231,11 +241,9 @@ export class Lab implements AsyncDisposable {
     return { "fetch.max.wait.ms": String(500 - this.changes) };
   }
 
-  /** By the task; one that has moved has put down something on several hosts. */
-  private async lastCommits(): Promise<Map<string, Commit>> {
+  private async commits(): Promise<Commit[]> {
     const on = this.hosts.filter(({ isOn }) => isOn);
-    const commits = (await Promise.all(on.map((host) => host.commits()))).flat();
-    return new Map(commits.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map((commit) => [commit.task, commit]));
+    return (await Promise.all(on.map((host) => host.commits()))).flat();
   }
 
   private async allAnswer(): Promise<boolean> {
@@ -265,6 +273,11 @@ export function whyFailed({ code, output }: { code: number; output: string }, wh
     output: expect.stringMatching(why),
   });
   return why.exec(output)?.[0].replaceAll(/\s+/g, " ") ?? "";
+}
+
+/** One that has moved has put down something on several hosts. */
+function latestByTask(commits: readonly Commit[]): Map<string, Commit> {
+  return new Map(commits.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map((commit) => [commit.task, commit]));
 }
 
 const total = (offsets: readonly number[]) => offsets.reduce((sum, end) => sum + end, 0);

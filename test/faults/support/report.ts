@@ -1,4 +1,4 @@
-import { cpus, totalmem } from "node:os";
+import { cpus, release, totalmem } from "node:os";
 import type { Account } from "../../../sandbox/traffic/account";
 import { type Columns, table } from "../../../tools/generate/markdown";
 import { traffic } from "./topics";
@@ -9,25 +9,23 @@ export interface Outcome {
   name: string;
   /** What must come of it. */
   expected: string;
-  /** In words; the error when it was not as expected. */
+  /** In words. */
   happened: string;
-  /** `undefined` when it was not got that far. */
-  account?: Account;
+  /** Of the records. */
+  account: Account;
 }
 
 /** The page of documentation that tells what came of all faults. */
-export function report(outcomes: readonly Outcome[], { date, versions }: { date: Date; versions: string }): string {
-  const of = (told: (account: Account) => string | number) => (outcome: Outcome) =>
-    outcome.account === undefined ? "not known" : String(told(outcome.account));
+export function report(outcomes: readonly Outcome[], date: Date): string {
   const columns: Columns<Outcome> = {
     fault: ({ name }) => name,
     expected: ({ expected }) => expected,
     happened: ({ happened }) => said(happened),
-    lost: of(({ lost }) => lost),
-    duplicated: of(({ duplicated }) => duplicated),
-    "out of order": of(({ outOfOrder }) => outOfOrder),
-    silence: of(({ silenceMs }) => seconds(silenceMs)),
-    "worst partition": of(({ partitionSilenceMs }) => seconds(partitionSilenceMs)),
+    lost: ({ account }) => String(account.lost),
+    duplicated: ({ account }) => String(account.duplicated),
+    "out of order": ({ account }) => String(account.outOfOrder),
+    silence: ({ account }) => seconds(account.silenceMs),
+    "worst partition": ({ account }) => seconds(account.partitionSilenceMs),
   };
   return [
     "<!-- Written by make faults: do not edit. -->",
@@ -41,7 +39,7 @@ export function report(outcomes: readonly Outcome[], { date, versions }: { date:
     "- _duplicated_: records that came more often than they are in the source. _Out of order_: records that came, for the first time, after a later one of their partition.",
     "- _silence_: the longest time in which records waited and none came, over all partitions; _worst partition_: in one. A source that is away makes none.",
     "",
-    `Seen on ${date.toISOString().slice(0, 10)}, on ${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB; ${versions}.`,
+    `Seen on ${date.toISOString().slice(0, 10)}, on ${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB; Kafka 2.4.1 on the brokers, MirrorMaker 3.9.1, Linux ${release()}.`,
     "",
     table(columns, outcomes),
     "",
