@@ -21,6 +21,12 @@ export const gatewayOf = (subnet: string) => addressIn(subnet, 0, 1);
 /** Where the ZooKeeper of a cluster listens. */
 export const zookeeperOf = (subnet: string, cluster: number) => addressIn(subnet, cluster, 100);
 
+/** The hardware address of whoever has an address: one of those that everybody may give (IEEE 802). */
+export function hardwareAddressOf(address: string): string {
+  const octets = address.split(".").map((octet) => Number(octet).toString(16).padStart(2, "0"));
+  return ["02", "00", ...octets].join(":");
+}
+
 /** Whether an address is one of a subnet's. */
 export function isIn(subnet: string, address: string): boolean {
   const network = (text: string) => {

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { exclusively } from "../exclusive";
 import type { MachineState, NetworkState } from "../state";
 import { cacheFolder, type Progress } from "../toolchain/cache";
-import { freeSubnet, gatewayOf, isIn, networkName, subnets } from "./addresses";
+import { freeSubnet, gatewayOf, hardwareAddressOf, isIn, networkName, subnets } from "./addresses";
 
 const run = promisify(execFile);
 
@@ -31,8 +31,11 @@ export async function openNetwork(
         `the network ${subnet} of this sandbox is in use elsewhere on this computer (${other}): end what uses it, or this sandbox, with down`,
       );
     }
-    if (!(await devices()).includes(name)) await ip("link", "add", name, "type", "bridge");
-    await addAddress({ name, subnet }, gatewayOf(subnet));
+    const gateway = gatewayOf(subnet);
+    // else it takes the lowest one of its cables: with each machine that comes or goes the others would lose this computer for a minute
+    const hardware = ["address", hardwareAddressOf(gateway)];
+    if (!(await devices()).includes(name)) await ip("link", "add", name, ...hardware, "type", "bridge");
+    await addAddress({ name, subnet }, gateway);
     await ip("link", "set", name, "up");
     return { name, subnet };
   });
@@ -54,7 +57,8 @@ export async function closeNetwork(folder: string): Promise<void> {
 export async function layCable({ name, subnet }: NetworkState, cable: string, address: string): Promise<void> {
   await removeCable(cable);
   await ip("netns", "add", cable);
-  await ip("link", "add", cable, "type", "veth", "peer", "name", "eth0", "netns", cable);
+  const end = ["name", "eth0", "address", hardwareAddressOf(address), "netns", cable];
+  await ip("link", "add", cable, "type", "veth", "peer", ...end);
   await ip("-n", cable, "address", "add", `${address}/${length}`, "dev", "eth0");
   // the machine itself hands on what is asked there
   await ip("-n", cable, "address", "add", `${metadataAddress}/32`, "dev", "lo");

@@ -3,6 +3,7 @@ import {
   cableName,
   freeSubnet,
   gatewayOf,
+  hardwareAddressOf,
   isIn,
   networkName,
   subnets,
@@ -32,6 +33,10 @@ test("a sandbox takes the first subnet in which nobody has an address", () => {
   expect(freeSubnet(["198.18.0.1", "198.18.17.3", "198.18.48.1"])).toBe("198.18.32.0/20");
   const all = subnets.map(gatewayOf);
   expect(() => freeSubnet(all)).toThrow("all 32 networks for sandboxes are taken");
+});
+
+test("a hardware address is one of those that everybody may give, and another for each address", () => {
+  expect(hardwareAddressOf("198.18.16.1")).toBe("02:00:c6:12:10:01");
 });
 
 test("names of devices have at most 15 characters, and tell sandboxes and machines apart", () => {

@@ -31,6 +31,10 @@ suite("a sandbox whose hosts are machines", () => {
     if (code !== 0) throw new Error(`${script}: ${code} ${stderr}`);
     return stdout.trim();
   };
+  const hardwareAddresses = async () => [
+    await says("cat /sys/class/net/eth0/address"),
+    readFileSync(`/sys/class/net/${sandbox.state.network?.name}/address`, "utf8").trim(),
+  ];
   const cluster = () => {
     const { src } = sandbox.state.clusters;
     if (src === undefined) throw new Error("no cluster src");
@@ -110,11 +114,14 @@ suite("a sandbox whose hosts are machines", () => {
 
   test("the power is cut and comes back: what was written is there, and the broker begins with it", async () => {
     await says("echo kept >/mnt/disk1/file; echo kept >/root/file");
+    const hardware = await hardwareAddresses();
     await machine().powerOff();
     expect(states()).toMatchObject({ "i-src-1": "killed", "src/broker-1": "killed", "i-dest-1": "running" });
     await expect(machine().run("true")).rejects.toThrow("machine i-src-1 is off");
     await machine().powerOn();
     expect(await says("cat /mnt/disk1/file /root/file")).toBe("kept\nkept");
+    // those who know where it is, or where this computer is, need not ask anew
+    expect(await hardwareAddresses()).toEqual(hardware);
     await brokerAnswers();
     expect(await produceAndRead("after-power")).toEqual(["one"]);
   });
