@@ -19,6 +19,7 @@ export const faults: Fault[] = [
     expected: "The other host takes over; broker and MirrorMaker come back at boot, without an `up`.",
     allowed: lostPower,
     async run(lab) {
+      await lab.caughtUp();
       await lab.first.machine.powerOff();
       await lab.first.machine.powerOn();
       return comesBack(lab, lab.first);
@@ -29,6 +30,7 @@ export const faults: Fault[] = [
     expected: "Nothing is replicated until the brokers are back; then everything goes on by itself, without an `up`.",
     allowed: { ...lostPower, silenceSeconds: 90 },
     async run(lab) {
+      await lab.caughtUp();
       await Promise.all(lab.hosts.map(({ machine }) => machine.powerOff()));
       await Promise.all(lab.hosts.map(({ machine }) => machine.powerOn()));
       return comesBack(lab, lab.first);
@@ -80,6 +82,7 @@ export const faults: Fault[] = [
     allowed: lostPower,
     async run(lab) {
       await lab.change();
+      await lab.caughtUp();
       await lab.second.machine.powerOff();
       const before = await lab.first.running();
       const words = await lab.upFails(/dial tcp [^\n]*/);
