@@ -46,14 +46,14 @@ export const faults: Fault[] = [
     },
   },
   {
-    name: "a host's network cable is out for 30 s",
+    name: "a host's network cable is out for 25 s",
     expected:
       "The other host takes over; when the cable is back, the host takes its share again. Until it hears that others did its work it goes on with it: what was written in the meantime comes twice at most.",
     allowed: { ...lostPower, ...twice(20) },
     async run(lab) {
       const before = await lab.first.running();
       await lab.first.machine.unplug();
-      await lab.second.run("sleep 30");
+      await lab.second.run("sleep 25");
       await lab.first.machine.plug();
       await lab.steady();
       expect(await lab.first.running()).toEqual(before);

@@ -207,6 +207,8 @@ export class Lab implements AsyncDisposable {
 
   /** Waits until every task has put down anew how far it is, and has no backlog: what it copies from now on is what a crash may repeat. */
   async caughtUp(): Promise<void> {
+    // one that cannot write puts down that it has written nothing
+    await this.flows();
     const few = traffic.rate * 2 * flushSeconds;
     // what a task had begun to put down before, be it on another host, says nothing of what it repeats now
     const before = latestByTask(await this.commits());
@@ -215,7 +217,7 @@ export class Lab implements AsyncDisposable {
       const last = [...latestByTask(done).values()];
       return (
         last.length === tasks &&
-        last.every(({ task, at, records }) => at > (before.get(task)?.at ?? "") && records <= few)
+        last.every(({ task, at, records }) => at > (before.get(task)?.at ?? "") && records > 0 && records <= few)
       );
     };
     await waitFor("a new commit of each task, without a backlog", isCaughtUp, { timeoutMs: 60_000, everyMs: 200 });
