@@ -42,6 +42,8 @@ export function loginOf({ user = "root", port = 22, ...login }: SshLogin) {
     ...{ privateKey: secret(privateKey), privateKeyPassword: secret(privateKeyPassword), password: secret(password) },
     // only a host that answers late deserves more tries; a refused key is refused for good
     dialErrorLimit: 3,
+    // seconds; one that is off says no word, and what answers no second SYN in that time answers none
+    perDialTimeout: 5,
   };
 }
 

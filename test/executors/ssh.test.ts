@@ -46,6 +46,11 @@ test("the whole connection is secret", async () => {
   expect(isSecret((await inputsOf({ ...login, privateKeyPassword: "p" })).connection)).toBe(true);
 });
 
+test("a host that is off is given up after four times 5 s", async () => {
+  const { connection } = await inputsOf(login);
+  expect(clear(connection)).toMatchObject({ value: { dialErrorLimit: 3, perDialTimeout: 5 } });
+});
+
 test("of an agent that is this session's the state has no path, which would change with every login", async () => {
   const { hostKeys } = login;
   const connectionWith = async (agentSocketPath: string) =>
