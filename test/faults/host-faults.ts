@@ -51,6 +51,7 @@ export const faults: Fault[] = [
       "The other host takes over; when the cable is back, the host takes its share again. Until it hears that others did its work it goes on with it: what was written in the meantime comes twice at most.",
     allowed: { ...lostPower, ...twice(20) },
     async run(lab) {
+      await lab.caughtUp();
       const before = await lab.first.running();
       await lab.first.machine.unplug();
       await lab.second.run("sleep 25");
@@ -65,6 +66,7 @@ export const faults: Fault[] = [
     expected: "MirrorMaker and its clients try the brokers that answer, and replicate all partitions soon.",
     allowed: { ...lostPower, silenceSeconds: 40 },
     async run(lab) {
+      await lab.caughtUp();
       await lab.second.machine.powerOff();
       await lab.caughtUp();
       const before = await lab.first.running();
