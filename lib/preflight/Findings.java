@@ -29,6 +29,10 @@ final class Findings {
         errors.add(line("error", what, text, fix));
     }
 
+    synchronized boolean hasErrors() {
+        return !errors.isEmpty();
+    }
+
     synchronized void warning(String what, String text, String fix) {
         warnings.add(line("warning", what, text, fix));
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Asks the clusters of a plan, as MirrorMaker's own clients would, for all that could keep it from working; and the runtime
@@ -28,16 +29,25 @@ public final class Preflight {
     private final long deadline;
     private final ExecutorService pool = Executors.newFixedThreadPool(8, Preflight::daemon);
 
-    private Preflight(Plan plan, long seconds) {
+    private Preflight(Plan plan, Findings findings, long seconds) {
         this.plan = plan;
-        this.findings = new Findings();
+        this.findings = findings;
         this.deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     }
 
     public static void main(String[] args) throws Exception {
-        Preflight preflight = new Preflight(Plan.read(Paths.get(args[0])), Long.parseLong(args[3]));
-        preflight.run(Paths.get(args[1]), Paths.get(args[4]), Arrays.asList(args).subList(5, args.length));
-        preflight.findings.write(Paths.get(args[2]));
+        Findings findings = new Findings();
+        Path properties = Paths.get(args[4]);
+        List<String> targets = Arrays.asList(args).subList(5, args.length);
+        try {
+            Plan plan = Plan.read(Paths.get(args[0]));
+            new Preflight(plan, findings, Long.parseLong(args[3])).run(Paths.get(args[1]), properties, targets);
+        } catch (PatternSyntaxException refused) {
+            // clusters cannot be asked for what such a filter selects; the runtime tells in which flow it is
+            Configuration.ask(properties, targets, findings);
+            if (!findings.hasErrors()) findings.error("configuration", refused.getMessage(), "correct the filter");
+        }
+        findings.write(Paths.get(args[2]));
         // what still waits for a cluster is of no use any more
         Runtime.getRuntime().halt(0);
     }
