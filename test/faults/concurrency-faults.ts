@@ -7,8 +7,7 @@ import { whyFailed } from "./support/lab";
 export const faults: Fault[] = [
   {
     name: "`pulumi up` is killed with SIGKILL while a host restarts",
-    expected:
-      "The host comes to the end of its step, or goes back; Pulumi refuses the next `up` until `pulumi cancel` is run.",
+    expected: "The host comes to the end of its step, or goes back; after `pulumi cancel`, the next `up` succeeds.",
     allowed: { silenceSeconds: 40 },
     async run(lab) {
       await lab.change();
@@ -20,10 +19,9 @@ export const faults: Fault[] = [
       await lab.first.idle();
       await lab.steady();
       const refused = whyFailed(await lab.stack.project.up(), /the stack is currently locked/);
-      // the next row deploys
-      const { code } = await lab.stack.project.run(["cancel", "--yes"]);
-      expect(code).toBe(0);
-      return `the host replicated on; the next up: ${refused}`;
+      await lab.stack.project.run(["cancel", "--yes"]);
+      await lab.up();
+      return `the host replicated on; the next up: ${refused}; after pulumi cancel it succeeded`;
     },
   },
   {
@@ -41,25 +39,23 @@ export const faults: Fault[] = [
     },
   },
   {
-    name: "two stacks deploy the same name on one host at once",
+    name: "two stacks deploy the same name on the same hosts at once",
     expected:
-      "Their steps take turns on that host; what runs at the end is one of the two revisions, whole, and every record comes.",
+      "Their steps take turns on each host; what runs at the end is one of the two revisions, whole, and every record comes.",
     allowed: { silenceSeconds: 60 },
     async run(lab) {
       await lab.change();
       const other = new EngineStack(lab.sandbox, join(lab.folder, "other"), "ssh", "other");
-      await other.configure(
-        { lab: { ...lab.withConsumer({ "fetch.max.wait.ms": "333" }), hosts: [lab.first.id] } },
-        lab.password,
-      );
+      await other.configure({ lab: lab.withConsumer({ "fetch.max.wait.ms": "333" }) }, lab.password);
       const runs = await Promise.all([lab.stack.project.up(), other.project.up()]);
       await lab.steady();
-      const { started, verified } = lab.first;
-      expect(started).toBe(verified);
-      // its state alone goes: what runs on the host is from now on the lab's
+      const releases = lab.hosts.map(({ started }) => started.slice(0, 12));
+      // its state alone goes: what runs on the hosts is the lab's
       await other.project.run(["stack", "rm", "--force", "--yes"]);
+      await lab.change();
+      await lab.up();
       const succeeded = runs.filter(({ code }) => code === 0).length;
-      return `${succeeded} of the two succeeded; the host ran one revision, which was verified`;
+      return `${succeeded} of the two succeeded; the hosts ran ${[...new Set(releases)].length} revision(s)`;
     },
   },
 ];

@@ -6,7 +6,7 @@ import { traffic } from "./support/topics";
 /** What a shell, a properties file, sed and printf each would make something of. */
 const hostile = `it's "50%" %n $(touch /pwned) \`touch /pwned\` $HOME \\t\\ & #! ü日`;
 
-/** What values can hold. The last of all rows, as nothing takes them back. */
+/** What values can hold. */
 export const faults: Fault[] = [
   {
     name: "quotes, `$()`, `%`, backslashes, line ends and non-ASCII in every value that may hold them",
@@ -33,7 +33,11 @@ export const faults: Fault[] = [
         ).not.toBe("0");
       }
       expect(existsSync("/pwned")).toBe(false);
-      return "the values arrived as they were, and the password was rotated to one of them";
+      await lab.restoreConfiguration();
+      await setPassword(lab.sandbox, "mirror", lab.password);
+      await lab.configure({}, lab.password);
+      await lab.up();
+      return "the values arrived as they were, and the password was rotated back";
     },
   },
 ];

@@ -39,10 +39,10 @@ export function rows(faults: readonly Fault[]): void {
       outcomes.push({ name, expected, happened, account });
     } catch (error) {
       tell(`    ${error instanceof Error ? error.message : error}`);
-      tell(`    logs of the hosts: ${await lab.keepLogs(`row ${row}`)}`);
-      // the next row begins with nothing broken, and with books of its own
+      // what a row that fails has lost is told as well, and the next one begins with nothing broken and books of its own
       await lab.mend();
-      await lab.close();
+      tell(`    ${accountLine(await lab.close())}`);
+      tell(`    logs of the hosts: ${await lab.keepLogs(`row ${row}`)}`);
       throw error;
     } finally {
       tell(`${row}/${faults.length} ${name} (${Math.round((Date.now() - start) / 1000)} s)`);
