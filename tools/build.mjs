@@ -1,6 +1,6 @@
 // Compiles lib/, sandbox/ and bench/ into dist/ and puts the files that are read at run time beside the code that reads them.
 import { spawnSync } from "node:child_process";
-import { cpSync, globSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -39,10 +39,13 @@ async function compilePreflight() {
   };
   try {
     const sources = globSync(join(root, "lib", "preflight", "*.java")).toSorted();
-    const isOfWorkers = (source) => basename(source) === "WaryAdmin.java";
+    const isOfWorkers = (source) => ["WaryAdmin.java", "Standstill.java"].includes(basename(source));
     const compile = async (version, files) => {
-      const client = join(await kafkaDistribution(version, console.log), "libs", `kafka-clients-${version}.jar`);
-      const options = ["--release", "8", "-Xlint:-options", "-proc:none", "-g:none", "-d", classes, "-cp", client];
+      const libs = join(await kafkaDistribution(version, console.log), "libs");
+      const path = globSync("{kafka-clients,slf4j-api}-*.jar", { cwd: libs })
+        .map((jar) => join(libs, jar))
+        .join(":");
+      const options = ["--release", "8", "-Xlint:-options", "-proc:none", "-g:none", "-d", classes, "-cp", path];
       run("jdk.compiler/com.sun.tools.javac.Main", [...options, ...files]);
     };
     await compile(
@@ -50,7 +53,13 @@ async function compilePreflight() {
       sources.filter((source) => !isOfWorkers(source)),
     );
     await compile("3.9.1", sources.filter(isOfWorkers));
-    const files = globSync("**/*.class", { cwd: classes }).toSorted();
+    // written here: the one that jar writes has today's date
+    mkdirSync(join(classes, "META-INF"));
+    writeFileSync(
+      join(classes, "META-INF", "MANIFEST.MF"),
+      "Manifest-Version: 1.0\nPremain-Class: mirrormaker.Standstill\n",
+    );
+    const files = ["META-INF/MANIFEST.MF", ...globSync("**/*.class", { cwd: classes }).toSorted()];
     // the archive tells dates in the time of the zone that this runs in
     const date = new Date(2000, 0, 1);
     for (const file of files) utimesSync(join(classes, file), date, date);

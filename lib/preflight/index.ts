@@ -13,7 +13,7 @@ export const waryAdmin = "mirrormaker.WaryAdmin";
 /**
  * The program that asks the clusters before a deployment, as base64: objects of a bundle are text. Its classes are for Java 8
  * and need `kafka-clients` from 2.4.1 on; `mirrormaker.Preflight` is the one to start. It is
- * on the class path of MirrorMaker, too, for {@link waryAdmin}.
+ * on the class path of MirrorMaker, too, for {@link waryAdmin}, and its agent, `mirrormaker.Standstill`.
  *
  * @throws Error when it was not built.
  */

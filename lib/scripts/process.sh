@@ -20,7 +20,7 @@ write_start() { # folder where the release is put together
     "KAFKA_HEAP_OPTS=-Xms$MM2_HEAP -Xmx$MM2_HEAP -XX:+ExitOnOutOfMemoryError" \
     "KAFKA_JVM_PERFORMANCE_OPTS=$(collector_options)" \
     "KAFKA_LOG4J_OPTS=-D$(log4j_property)../releases/${release##*/}/logging.properties" \
-    "KAFKA_OPTS=$MM2_JVM_OPTIONS" \
+    "KAFKA_OPTS=$(agent "$1")$MM2_JVM_OPTIONS" \
     "$kafka_home/bin/connect-mirror-maker.sh" "$release/host.properties" --clusters; do
     command+=" $(quoted "$word")"
   done
@@ -32,6 +32,26 @@ write_start() { # folder where the release is put together
     '[ ! -s "$out" ] || mv -f "$out" "${out%/*}/before.mm2.out"' \
     "$command $MM2_TARGETS >\"\$out\" 2>&1 </dev/null" >"$1/start"
   chmod 0750 "$1/start"
+}
+
+# A process that stood still for so long that other hosts have its work ends (lib/preflight/Standstill.java), where somebody
+# starts it again.
+agent() { # folder of the release
+  local target session delay limit=
+  with_systemd || return 0
+  for target in $MM2_TARGETS; do
+    session=$(of_worker "$1" "$target" session.timeout.ms 10000)
+    delay=$(of_worker "$1" "$target" scheduled.rebalance.max.delay.ms 300000)
+    if [ -z "$limit" ] || [ $((session + delay)) -lt "$limit" ]; then limit=$((session + delay)); fi
+  done
+  printf '%s ' "-javaagent:../releases/${release##*/}/mirrormaker.jar=$limit"
+}
+
+# milliseconds that the workers for a target have of a release, or of Kafka
+of_worker() { # folder of the release, target, property, default
+  local value
+  value=$(sed -n "s/^$2\.${3//./\\.} *= *\([0-9]*\) *$/\1/p" "$1/host.properties" 2>/dev/null | tail -n 1)
+  printf '%s' "${value:-$4}"
 }
 
 # log4j 2 came with Kafka 4.0

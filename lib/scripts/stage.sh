@@ -80,9 +80,9 @@ can_roll() {
   [ "$MM2_ROLLING" = yes ] && running >/dev/null || return 0
   started=$(started_release) && [ -f "$started/host.properties" ] || return 0
   for target in $MM2_TARGETS; do
-    delay=$(sed -n "s/^$target\.scheduled\.rebalance\.max\.delay\.ms *= *//p" "$started/host.properties")
-    [ "${delay:-300000}" -le 10000 ] ||
-      fail "what runs was started with $target.scheduled.rebalance.max.delay.ms = ${delay:-300000}: a rolling restart would be silent for so long. Deploy once with rollout.strategy \"stopAll\""
+    delay=$(of_worker "$started" "$target" scheduled.rebalance.max.delay.ms 300000)
+    [ "$delay" -le 10000 ] ||
+      fail "what runs was started with $target.scheduled.rebalance.max.delay.ms = $delay: a rolling restart would be silent for so long. Deploy once with rollout.strategy \"stopAll\""
   done
 }
 

@@ -103,6 +103,27 @@ test("start writes the unit, enables it and restarts it; systemd reads it again 
   expect(readFileSync(unitFile(), "utf8")).toContain("MemoryMax=3584M");
 });
 
+test.each([
+  ["Kafka's own session and delay", "", 310_000],
+  [
+    "the shortest that a target has",
+    "dest.session.timeout.ms = 8000\ndest.scheduled.rebalance.max.delay.ms = 500\n",
+    8_500,
+  ],
+])("what systemd starts again ends when it stood still for %s", async (_, properties, limit) => {
+  writeFileSync(join(host.root, "host.properties"), `other.session.timeout.ms = 1000\n${properties}`);
+  const text = withUnits(
+    `mkdir -p "$release"; cp "$HOME/host.properties" "$release"; write_start "$release"; cat "$release/start"`,
+  );
+  const { stdout } = await host.run(text);
+  expect(stdout).toContain(`'KAFKA_OPTS=-javaagent:../releases/one/mirrormaker.jar=${limit} -Done=1 -Dtwo=2'`);
+});
+
+test("a daemon, which nobody starts again, does not", async () => {
+  const { stdout } = await host.run(`mkdir -p "$release"; write_start "$release"; cat "$release/start"`);
+  expect(stdout).toContain("'KAFKA_OPTS=-Done=1 -Dtwo=2'");
+});
+
 test("a unit that cannot be started is told, in systemd's words", async () => {
   host.write(
     "bin/systemctl",
