@@ -18,4 +18,6 @@ module.exports = {
     project("faults", ["**/*.faults.test.ts"]),
   ],
   testTimeout: 60_000,
+  // labs of the faults that run at once
+  maxConcurrency: 2,
 };

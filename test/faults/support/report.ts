@@ -1,14 +1,12 @@
 import { cpus, release, totalmem } from "node:os";
 import type { Account } from "../../../sandbox/traffic/account";
 import { type Columns, table } from "../../../tools/generate/markdown";
+import type { Fault } from "./fault";
 import { traffic } from "./topics";
 
 /** What came of a fault. */
 export interface Outcome {
-  /** Of the fault. */
-  name: string;
-  /** What must come of it. */
-  expected: string;
+  fault: Fault;
   /** In words. */
   happened: string;
   /** Of the records. */
@@ -18,8 +16,8 @@ export interface Outcome {
 /** The page of documentation that tells what came of all faults. */
 export function report(outcomes: readonly Outcome[], date: Date): string {
   const columns: Columns<Outcome> = {
-    fault: ({ name }) => name,
-    expected: ({ expected }) => expected,
+    fault: ({ fault }) => fault.name,
+    expected: ({ fault }) => fault.expected,
     happened: ({ happened }) => said(happened),
     lost: ({ account }) => String(account.lost),
     duplicated: ({ account }) => String(account.duplicated),

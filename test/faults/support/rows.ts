@@ -7,47 +7,63 @@ import type { Fault } from "./fault";
 import { Lab } from "./lab";
 import { accountLine, type Outcome, report } from "./report";
 
-/** Makes a test of each fault, on one lab; when all have come out as expected, docs/faults.md tells what came of them. */
+/**
+ * Makes a test of each fault. Each lab takes one at a time; there are as many labs as jest lets tests run at once, so that one
+ * is at work while the other waits. When all have come out as expected, docs/faults.md tells what came of them.
+ */
 export function rows(faults: readonly Fault[]): void {
-  const folder = mkdtempSync(join(tmpdir(), "faults-"));
+  const folders: string[] = [];
+  const idle: Lab[] = [];
   const outcomes: Outcome[] = [];
   let begun = 0;
-  let lab: Lab;
 
-  jest.setTimeout(400_000);
+  jest.setTimeout(600_000);
 
-  beforeAll(async () => {
-    lab = await Lab.start(folder);
-  }, 600_000);
+  const startLab = async () => {
+    const folder = mkdtempSync(join(tmpdir(), "faults-"));
+    folders.push(folder);
+    return Lab.start(folder);
+  };
 
   afterAll(async () => {
-    await lab?.[Symbol.asyncDispose]();
-    rmSync(folder, { recursive: true, force: true });
+    await Promise.all(idle.map((lab) => lab[Symbol.asyncDispose]()));
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     // a part of the rows is no proof, and one that failed is not told as one that did not
-    if (outcomes.length === faults.length) writeFileSync(join(root, "docs", "faults.md"), report(outcomes, new Date()));
+    if (outcomes.length < faults.length) return;
+    const inOrder = outcomes.toSorted((a, b) => faults.indexOf(a.fault) - faults.indexOf(b.fault));
+    writeFileSync(join(root, "docs", "faults.md"), report(inOrder, new Date()));
   }, 120_000);
 
-  test.each(faults)("$name", async ({ name, expected, allowed, run }) => {
+  test.concurrent.each(byTurns(faults))("$name", async (fault) => {
+    const lab = idle.pop() ?? (await startLab());
     const row = ++begun;
     const start = Date.now();
+    const told: string[] = [];
     try {
-      const happened = await run(lab);
+      const happened = await fault.run(lab);
       await lab.mend();
       const account = await lab.close();
-      tell(`    ${happened}; ${accountLine(account)}`);
-      expectNoMore(account, allowed);
-      outcomes.push({ name, expected, happened, account });
+      told.push(`${happened}; ${accountLine(account)}`);
+      expectNoMore(account, fault.allowed);
+      outcomes.push({ fault, happened, account });
     } catch (error) {
-      tell(`    ${error instanceof Error ? error.message : error}`);
+      told.push(error instanceof Error ? error.message : String(error));
       // what a row that fails has lost is told as well, and the next one begins with nothing broken and books of its own
       await lab.mend();
-      tell(`    ${accountLine(await lab.close())}`);
-      tell(`    logs of the hosts: ${await lab.keepLogs(`row ${row}`)}`);
+      told.push(accountLine(await lab.close()), `logs of the hosts: ${await lab.keepLogs(`row ${row}`)}`);
       throw error;
     } finally {
-      tell(`${row}/${faults.length} ${name} (${Math.round((Date.now() - start) / 1000)} s)`);
+      idle.push(lab);
+      const seconds = Math.round((Date.now() - start) / 1000);
+      tell([`${row}/${faults.length} ${fault.name} (${seconds} s)`, ...told]);
     }
   });
+}
+
+/** One of the first half, which mostly wait, and one of the second, which mostly compute. */
+function byTurns(faults: readonly Fault[]): Fault[] {
+  const half = Math.ceil(faults.length / 2);
+  return faults.slice(0, half).flatMap((fault, index) => [fault, faults[half + index] ?? []].flat());
 }
 
 function expectNoMore(account: Account, allowed: Fault["allowed"] = {}): void {
@@ -61,6 +77,6 @@ function expectNoMore(account: Account, allowed: Fault["allowed"] = {}): void {
 }
 
 /** At once: jest itself says nothing until all rows have been run. */
-function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
+function tell(lines: string[]): void {
+  process.stderr.write(`${lines.join("\n    ")}\n`);
 }
