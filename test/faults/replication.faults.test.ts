@@ -10,4 +10,4 @@ import { rows } from "./support/rows";
 import { faults as values } from "./value-faults";
 
 // what a row leaves to be deployed is deployed by one of the next
-rows([processes, host, kafka, values, oss, configuration, ssh, concurrency, clock].flat());
+rows([processes, host, kafka].flat(), [values, concurrency, clock, configuration, ssh, oss].flat());

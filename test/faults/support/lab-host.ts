@@ -88,10 +88,16 @@ export class LabHost {
     );
   }
 
-  /** Whether MirrorMaker has begun to share the work with the others since its last start, and does not end. */
-  async hasJoined(): Promise<boolean> {
+  /**
+   * Generation of the group in which MirrorMaker got the share of the work that it keeps; `undefined` while it has not joined the
+   * others since its last start, has to give something up in the next round, or ends.
+   */
+  async settledIn(): Promise<string | undefined> {
     const log = await this.logSinceStart();
-    return log.includes("Joined group") && !log.includes("Kafka MirrorMaker stopping");
+    if (log.includes("Kafka MirrorMaker stopping")) return undefined;
+    const [, generation, rest = ""] = /Joined group at generation (\d+) (.*)/.exec(log) ?? [];
+    const keeps = ["revokedConnectorIds=[]", "revokedTaskIds=[]", "delay=0"].every((word) => rest.includes(word));
+    return keeps ? generation : undefined;
   }
 
   /**

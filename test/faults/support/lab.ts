@@ -150,21 +150,17 @@ export class Lab implements AsyncDisposable {
     await this.steady();
   }
 
-  /** Waits until MirrorMaker runs on all hosts and takes part in the work, all replicas are in sync, and records come in every partition. */
+  /** Waits until MirrorMaker runs on all hosts, and each keeps its share of the work, all replicas are in sync, and records come in every partition. */
   async steady(): Promise<void> {
     await waitFor("all brokers", () => this.allAnswer(), { timeoutMs: 120_000, everyMs: 500 });
     await waitFor("MirrorMaker on all hosts", async () => !(await this.processes()).includes(undefined), {
       timeoutMs: 120_000,
       everyMs: 500,
     });
-    await waitFor(
-      "all workers",
-      async () => (await Promise.all(this.hosts.map((host) => host.hasJoined()))).every(Boolean),
-      {
-        timeoutMs: 120_000,
-        everyMs: 500,
-      },
-    );
+    await waitFor("one share of the work for each host", () => this.haveSettled(), {
+      timeoutMs: 120_000,
+      everyMs: 500,
+    });
     await waitFor("all replicas in sync", () => inSync(this.cluster("dest")), { timeoutMs: 120_000, everyMs: 500 });
     await this.flows();
   }
@@ -246,6 +242,11 @@ export class Lab implements AsyncDisposable {
   private async commits(): Promise<Commit[]> {
     const on = this.hosts.filter(({ isOn }) => isOn);
     return (await Promise.all(on.map((host) => host.commits()))).flat();
+  }
+
+  private async haveSettled(): Promise<boolean> {
+    const [generation, ...others] = await Promise.all(this.hosts.map((host) => host.settledIn()));
+    return generation !== undefined && others.every((other) => other === generation);
   }
 
   private async allAnswer(): Promise<boolean> {

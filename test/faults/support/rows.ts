@@ -8,10 +8,12 @@ import { Lab } from "./lab";
 import { accountLine, type Outcome, report } from "./report";
 
 /**
- * Makes a test of each fault. Each lab takes one at a time; there are as many labs as jest lets tests run at once, so that one
- * is at work while the other waits. When all have come out as expected, docs/faults.md tells what came of them.
+ * Makes a test of each fault. Each lab takes one at a time, and there are as many labs as jest lets tests run at once: beside one
+ * that mostly waits, for what comes back by itself, is one that mostly computes, as it deploys. When all have come out as
+ * expected, docs/faults.md tells what came of them.
  */
-export function rows(faults: readonly Fault[]): void {
+export function rows(waiting: readonly Fault[], computing: readonly Fault[]): void {
+  const faults = [...waiting, ...computing];
   const folders: string[] = [];
   const idle: Lab[] = [];
   const outcomes: Outcome[] = [];
@@ -34,7 +36,7 @@ export function rows(faults: readonly Fault[]): void {
     writeFileSync(join(root, "docs", "faults.md"), report(inOrder, new Date()));
   }, 120_000);
 
-  test.concurrent.each(byTurns(faults))("$name", async (fault) => {
+  test.concurrent.each(byTurns(waiting, computing))("$name", async (fault) => {
     const lab = idle.pop() ?? (await startLab());
     const row = ++begun;
     const start = Date.now();
@@ -60,10 +62,9 @@ export function rows(faults: readonly Fault[]): void {
   });
 }
 
-/** One of the first half, which mostly wait, and one of the second, which mostly compute. */
-function byTurns(faults: readonly Fault[]): Fault[] {
-  const half = Math.ceil(faults.length / 2);
-  return faults.slice(0, half).flatMap((fault, index) => [fault, faults[half + index] ?? []].flat());
+function byTurns(waiting: readonly Fault[], computing: readonly Fault[]): Fault[] {
+  const most = Math.max(waiting.length, computing.length);
+  return Array.from({ length: most }, (_, index) => [waiting[index] ?? [], computing[index] ?? []].flat()).flat();
 }
 
 function expectNoMore(account: Account, allowed: Fault["allowed"] = {}): void {
