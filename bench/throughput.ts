@@ -86,6 +86,6 @@ export function throughputComparison({ size, count }: Records, sides: Record<str
     sides,
     ratios: [{ of: "stock", to: "pipe" }, ofPipe("ours"), ofPipe("preset"), { of: "ours", to: "stock" }],
     bound:
-      "the one thread of Connect's task: for records of 100 bytes it takes 0.85 µs of each, the producer's thread 0.55 µs beside it; the pipe's one thread takes 0.4 µs in all, as it looks neither at headers nor offsets nor metrics (processor time by thread). Before that, what collects the heap: with Kafka's G1 1.7 to 2 µs of each record, with one thread and a large young generation 0.05 to 0.1. Tried without a gain: `offset.lag.max`, larger fetches, `linger.ms`, more memory for the producer, two tasks (two processors are full)",
+      "the one thread of Connect's task: for records of 100 bytes it takes 0.85 µs of each, the producer's thread 0.55 µs beside it; the pipe's one thread takes 0.4 µs in all, as it looks neither at headers nor offsets nor metrics (processor time by thread). Before that, what collects the heap: with Kafka's G1 1.7 to 2 µs of each record, with one thread and a large young generation 0.05 to 0.1. Tried without a gain: `offset.lag.max`, larger fetches, `max.request.size`, `linger.ms`, more memory for the producer, two tasks (two processors are full)",
   };
 }
