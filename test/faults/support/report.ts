@@ -32,6 +32,7 @@ export function report(outcomes: readonly Outcome[], date: Date): string {
     "",
     "A replication that is never idle, and what harms it; `make faults` writes this page. Two hosts of the target run MirrorMaker,",
     `each a whole machine with systemd and with a broker of the target beside it; ${traffic.rate} records a second of ${traffic.size} bytes go to ${traffic.partitions} partitions of the source.`,
+    "Two of these are harmed at once, on one computer.",
     "",
     "- _lost_: records of the source that are not in the target. Must be 0 in every row.",
     "- _duplicated_: records that came more often than they are in the source. _Out of order_: records that came, for the first time, after a later one of their partition.",
