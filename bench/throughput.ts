@@ -11,7 +11,7 @@ import { pipeLaunch } from "./throughput/pipe";
 import { fill, partitions, type Records, sizes } from "./throughput/records";
 
 /** Java compiles what runs often in the first part, and clients ask where partitions are: the rest is measured. */
-const warm = 0.3;
+const warm = 0.5;
 const least: Readonly<Record<number, number>> = { 1000: 0.9, 100: 0.7 };
 
 /** How fast what lies in a topic is copied, by one process with one task. */
