@@ -47,10 +47,11 @@ agent() { # folder of the release
   printf '%s ' "-javaagent:../releases/${release##*/}/mirrormaker.jar=$limit"
 }
 
-# milliseconds that the workers for a target have of a release, or of Kafka
+# milliseconds that the workers for a target have of a release, or of Kafka; without zeros in front, by which the shell would
+# take them for octal
 of_worker() { # folder of the release, target, property, default
   local value
-  value=$(sed -n "s/^$2\.${3//./\\.} *= *\([0-9]*\) *$/\1/p" "$1/host.properties" 2>/dev/null | tail -n 1)
+  value=$(sed -n "s/^$2\.${3//./\\.} *= *0*\([0-9][0-9]*\) *$/\1/p" "$1/host.properties" 2>/dev/null | tail -n 1)
   printf '%s' "${value:-$4}"
 }
 

@@ -54,7 +54,9 @@ export const faults: Fault[] = [
       await lab.first.run("sleep 30");
       await lab.first.systemctl("kill", "-s", "CONT");
       await lab.first.runsAnew(before);
-      return `the other host took over; ${await lab.logged(/MirrorMaker stood still for \d+ ms/)}`;
+      const why = await lab.logged(/MirrorMaker stood still for \d+ ms/);
+      expect(why).toBeDefined();
+      return `the other host took over; ${why}`;
     },
   },
   {

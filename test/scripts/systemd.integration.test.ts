@@ -103,19 +103,28 @@ test("start writes the unit, enables it and restarts it; systemd reads it again 
   expect(readFileSync(unitFile(), "utf8")).toContain("MemoryMax=3584M");
 });
 
+const delays = "dest.scheduled.rebalance.max.delay.ms = 500\nfar.scheduled.rebalance.max.delay.ms = 0\n";
+
 test.each([
   ["Kafka's own session and delay", "", 310_000],
   [
-    "the shortest that a target has",
-    "dest.session.timeout.ms = 8000\ndest.scheduled.rebalance.max.delay.ms = 500\n",
-    8_500,
+    "what the one target says, and no other cluster",
+    "other.session.timeout.ms = 1\ndest.session.timeout.ms = 8000\n",
+    308_000,
   ],
+  [
+    "the shortest, where it is the first",
+    `${delays}dest.session.timeout.ms = 6000\nfar.session.timeout.ms = 7000\n`,
+    6_500,
+  ],
+  ["the shortest, where it is the last", `${delays}far.session.timeout.ms = 6000\n`, 6_000],
+  ["what has a zero in front", "dest.session.timeout.ms = 08000\n", 308_000],
 ])("what systemd starts again ends when it stood still for %s", async (_, properties, limit) => {
-  writeFileSync(join(host.root, "host.properties"), `other.session.timeout.ms = 1000\n${properties}`);
+  writeFileSync(join(host.root, "host.properties"), properties);
   const text = withUnits(
     `mkdir -p "$release"; cp "$HOME/host.properties" "$release"; write_start "$release"; cat "$release/start"`,
   );
-  const { stdout } = await host.run(text);
+  const { stdout } = await host.run(text, { MM2_TARGETS: "dest far" });
   expect(stdout).toContain(`'KAFKA_OPTS=-javaagent:../releases/one/mirrormaker.jar=${limit} -Done=1 -Dtwo=2'`);
 });
 
