@@ -40,7 +40,7 @@ watchman() { # marker
     if [ "$count" -ge "$patience" ]; then
       flock 9
       [ "$(cat "$1" 2>/dev/null)" = "$term" ] || break
-      say "$(date -u +%FT%TZ) $failed; not confirmed by all hosts: revision ${name%.*} is started again"
+      say "$(date -u +%FT%TZ) ${failed%$'\n'}; not confirmed by all hosts: revision ${name%.*} is started again"
       stop
       start "$releases/$name"
       point_to "$releases/$name"

@@ -58,14 +58,13 @@ states() {
 # $begun; and the names of what has failed into $failing.
 look_at() { # flow, source, target, "heartbeats" when it beats
   local name time state trace
-  states "$work/status.$1" >"$work/states"
+  states "$work/status.$1" | sort >"$work/states"
   while IFS=$'\t' read -r name time state trace; do
     [ "$state" != RUNNING ] || continue
     if [ "$state" = FAILED ]; then
       failing+="$1 $name"$'\n'
       if [[ $failed_before = *"$1 $name"$'\n'* ]]; then continue; fi
-      trace="$1: $name FAILED: $(exceptions "$trace")"
-      if [ "$time" -lt "$begun" ]; then stale=$trace; else failed=$trace; fi
+      if [ "$time" -lt "$begun" ]; then also stale "$1: $name" "$trace"; else also failed "$1: $name" "$trace"; fi
     fi
     if [ "$state" = UNASSIGNED ] && is_late_word "$1 $name" "$time"; then continue; fi
     lacking+="$name is $state; "
@@ -74,6 +73,16 @@ look_at() { # flow, source, target, "heartbeats" when it beats
     grep -q "^connector-$name	" "$work/states" || lacking+="no state of $name yet; "
   done
   [ "$4" != heartbeats ] || grep -asq "$2.*$3" "$work/heartbeats.$3" || lacking+="no heartbeat has arrived on $3; "
+}
+
+# Adds who failed to what is told so far: a line for all that failed with the same exceptions.
+also() { # name of the variable, who, trace
+  local told=${!1} line
+  line=" FAILED: $(exceptions "$3")"$'\n'
+  case $told in
+    *"$line"*) printf -v "$1" '%s' "${told%%"$line"*}, $2$line${told#*"$line"}" ;;
+    *) printf -v "$1" '%s' "$told$2$line" ;;
+  esac
 }
 
 # A worker that was away, such as one that was stopped for a while, gives up what another has taken meanwhile; all hosts have one
@@ -167,9 +176,9 @@ verify() { # release; leaves the reason in $broken, and what failed before and s
     elif refused; then
       broken="MirrorMaker refuses the configuration: $(errors)"
     elif [ "$count" -ge $((patience * looks_per_second)) ]; then
-      broken=$failed
+      broken=${failed%$'\n'}
     elif [ -n "$stale" ] && [ $((SECONDS - start)) -gt "$long_patience" ]; then
-      broken=$stale
+      broken=${stale%$'\n'}
     elif ! kill -0 "$watcher" 2>/dev/null; then
       broken="what MirrorMaker tells of itself could not be read: $(grep -aE 'Exception|Error' "$work/watch.log" | bounded 3)"
     elif [ $((SECONDS - start)) -gt "$limit" ]; then

@@ -53,20 +53,55 @@ test("a topic of which nothing has been read yet tells nothing", () => {
   ).toHaveLength(0);
 });
 
-/** What keeps a flow whose newest states are these from being verified, when it is looked at twice, and what is said of it. */
-function lookedAt(told: string, lateWordAfter: number): { lacking: string; said: string[] } {
+/** What is printed when a flow whose newest states are these is looked at. */
+function printedOf(told: string, setUp: string, look: string): string {
   writeFileSync(join(folder, "status.flow"), told);
   const text = [
     script,
     `say() { printf '%s\\n' "$*"; }`,
-    `work=$1 since=0 begun=0 failed_before='' lacking='' failed='' stale='' failing='' late_word_after=${lateWordAfter}`,
-    "look_at flow src dest no; lacking=; look_at flow src dest no",
-    `printf '%s' "$lacking"`,
+    `work=$1 since=0 begun=4 failed_before='' lacking='' failed='' stale='' failing=''; ${setUp}`,
+    look,
   ].join("\n");
-  const printed = execFileSync("bash", ["-uc", text, "bash", folder], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  return execFileSync("bash", ["-uc", text, "bash", folder], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+describe("what failed", () => {
+  const failed = (time: number, name: string, trace: string) => state(time, name, json("FAILED", trace));
+  const reasons = (told: string) =>
+    printedOf(told, "", `look_at flow src dest no; printf '%s--\n%s' "$failed" "$stale"`);
+  const [refused, timeout] = ["a.ConfigException: Invalid value none", "b.TimeoutException: 1:2 expired"];
+
+  test("is told with all that failed, so that what ended first does not hide the reason", () =>
+    expect(
+      reasons(
+        failed(5, "task-MirrorSourceConnector-0", `${refused}\\n\\tat x\\n`) +
+          failed(6, "task-MirrorHeartbeatConnector-0", `${timeout}\\n\\tat y\\nCaused by: c.Error: away\\n`),
+      ),
+    ).toBe(
+      [
+        `flow: task-MirrorHeartbeatConnector-0 FAILED: ${timeout}\nCaused by: c.Error: away`,
+        `flow: task-MirrorSourceConnector-0 FAILED: ${refused}`,
+        "--\n",
+      ].join("\n"),
+    ));
+
+  test("for the same reason shares a line", () =>
+    expect(
+      reasons(
+        failed(5, "task-a-0", refused) + failed(5, "task-a-1", `${refused} of these`) + failed(5, "task-a-2", refused),
+      ),
+    ).toBe(`flow: task-a-0, flow: task-a-2 FAILED: ${refused}\nflow: task-a-1 FAILED: ${refused} of these\n--\n`));
+
+  test("before this start is told apart", () =>
+    expect(reasons(failed(3, "task-a-0", timeout) + failed(5, "task-a-1", refused))).toBe(
+      `flow: task-a-1 FAILED: ${refused}\n--\nflow: task-a-0 FAILED: ${timeout}\n`,
+    ));
+});
+
+/** What keeps a flow whose newest states are these from being verified, when it is looked at twice, and what is said of it. */
+function lookedAt(told: string, lateWordAfter: number): { lacking: string; said: string[] } {
+  const look = `look_at flow src dest no; lacking=; look_at flow src dest no; printf '%s' "$lacking"`;
+  const printed = printedOf(told, `late_word_after=${lateWordAfter}`, look);
   const [last = "", ...said] = printed.split("\n").toReversed();
   return { lacking: last, said };
 }
