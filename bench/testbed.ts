@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type HostsState, startHosts, stopHosts } from "../sandbox/hosts/hosts";
@@ -7,6 +7,9 @@ import type { CloudState, ClusterState, HostState } from "../sandbox/state";
 
 /** Kafka of the clusters and of the hosts, so that every way of deploying runs the same MirrorMaker. */
 export const kafkaVersion = "4.1.1";
+
+/** A file system without a disk, on Linux. */
+const memory = "/dev/shm";
 
 /** Two clusters of one broker each, and hosts beside them that only MirrorMaker runs on. */
 export class Testbed implements AsyncDisposable {
@@ -17,8 +20,9 @@ export class Testbed implements AsyncDisposable {
     readonly hostsState: HostsState,
   ) {}
 
-  static async start(options: { hosts: number; progress(line: string): void }): Promise<Testbed> {
-    const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  /** @param options.bytes that are to lie in memory, as a disk would be measured. @default 0 */
+  static async start(options: { hosts: number; bytes?: number; progress(line: string): void }): Promise<Testbed> {
+    const folder = mkdtempSync(join(options.bytes ? memoryFor(options.bytes) : tmpdir(), "bench-"));
     const cluster = { brokers: 1, version: kafkaVersion, security: "plaintext" } as const;
     const scenario = { name: "bench", clusters: { src: cluster, dest: cluster } };
     const sandbox = await Sandbox.up(scenario, { folder: join(folder, "sandbox"), progress: options.progress });
@@ -56,6 +60,17 @@ export class Testbed implements AsyncDisposable {
     await this.sandbox.down();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+function memoryFor(bytes: number): string {
+  if (!existsSync(memory)) throw new Error(`there is no ${memory}, which is to hold the logs of both clusters`);
+  const { bavail, bsize } = statfsSync(memory);
+  const free = bavail * bsize;
+  if (free < bytes) {
+    const gigabytes = (count: number) => `${(count / 1e9).toFixed(1)} GB`;
+    throw new Error(`${memory} has ${gigabytes(free)} free; the logs of both clusters take ${gigabytes(bytes)}`);
+  }
+  return memory;
 }
 
 function cloudOf(sandbox: Sandbox): CloudState {

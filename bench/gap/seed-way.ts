@@ -47,6 +47,9 @@ export function seedWay(testbed: Testbed): Way {
       const left = () => hosts.flatMap(mirrorMakers);
       for (const pid of left()) process.kill(pid);
       await waitFor("end of the seed's MirrorMakers", () => left().length === 0, { timeoutMs: 60_000 });
+      const store = new OSS({ ...client(testbed), bucket });
+      for (const host of hosts) await store.delete(propertiesOf(host));
+      await store.deleteBucket(bucket);
     },
   };
 }
@@ -56,13 +59,16 @@ const client = (testbed: Testbed) => {
   return { accessKeyId, accessKeySecret, endpoint, region: `oss-${region}` };
 };
 
+/** Key of a host's file. */
+const propertiesOf = ({ instanceId }: HostState) => `${instanceId}/mm2.properties`;
+
 const oss = (testbed: Testbed) => new OSS(client(testbed));
 
 /** One file for each host: on machines of their own one would do, here each needs its own address to listen at. */
 async function upload(testbed: Testbed, hosts: readonly HostState[], alias: string, topics: string): Promise<void> {
   const store = new OSS({ ...client(testbed), bucket });
-  for (const { instanceId, address } of hosts)
-    await store.put(`${instanceId}/mm2.properties`, Buffer.from(properties(testbed, alias, topics, address)));
+  for (const host of hosts)
+    await store.put(propertiesOf(host), Buffer.from(properties(testbed, alias, topics, host.address)));
 }
 
 function properties(testbed: Testbed, alias: string, topics: string, address: string): string {

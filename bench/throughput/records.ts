@@ -16,9 +16,12 @@ export const partitions = 12;
 
 /** So many records that a copy takes half a minute: Java's compiler takes a third of two processors in the first ten seconds. */
 export const sizes: readonly Records[] = [
-  { topic: `${prefix}-1000`, size: 1000, count: 4_000_000 },
-  { topic: `${prefix}-100`, size: 100, count: 16_000_000 },
+  { topic: `${prefix}-1000`, size: 1000, count: 3_000_000 },
+  { topic: `${prefix}-100`, size: 100, count: 8_000_000 },
 ];
+
+/** What lies on both clusters at most: the records, a copy of them, and another that Kafka deletes after a minute. */
+export const mostBytes = 3 * Math.max(...sizes.map(({ size, count }) => (size + 20) * count));
 
 /** Fills the topic on the source. */
 export async function fill(testbed: Testbed, { topic, size, count }: Records): Promise<void> {
