@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 
@@ -115,7 +115,10 @@ export class PulumiProject {
     if (existsSync(made)) throw new Error(`${made} is there already: a sandbox's stack needs a name of its own`);
     await this.mustRun(["stack", "select", "--create", stack, "--secrets-provider", secretsProvider]);
     // only this command takes no --config-file; it leaves the salt of the secrets beside Pulumi.yaml
-    if (existsSync(made)) renameSync(made, this.configFile);
+    if (!existsSync(made)) return;
+    // not renamed: the two folders may be on different disks
+    copyFileSync(made, this.configFile);
+    rmSync(made);
   }
 
   /** Structured values have no form as an argument of the CLI: they go into the file that it reads. */
