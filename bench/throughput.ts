@@ -80,7 +80,7 @@ export function throughputComparison({ size, count }: Records, sides: Record<str
   });
   return {
     name: `Throughput of records of ${size} bytes`,
-    what: `${count.toLocaleString("en")} records in 12 partitions, one process with one task, from ${warm * 100} % on. Stock is Kafka 4.1.1's \`connect-mirror-maker.sh\` with one flow; the pipe is a consumer and a producer in one thread, with tuned clients and no offsets, groups or configurations; all on one machine with both brokers, whose logs are in memory.`,
+    what: `${count.toLocaleString("en")} records in 12 partitions, one process with one task, from ${warm * 100} % on. Stock is Kafka 4.1.1's \`connect-mirror-maker.sh\` with one flow; the pipe is a consumer and a producer in one thread, with tuned clients, our collector of the heap and no offsets, groups or configurations; all on one machine with both brokers, whose logs are in memory.`,
     unit: "MB/s",
     better: "more",
     sides,
