@@ -17,6 +17,8 @@ const classes: Record<string, unknown> = {
   "command:remote:Command": remote.Command,
 };
 
+class OfDynamicProvider extends pulumi.CustomResource {}
+
 const made: Record<string, pulumi.Resource> = {};
 const list: PlainResource[] = JSON.parse(readFileSync(new pulumi.Config("bench").require("resources"), "utf8"));
 
@@ -28,7 +30,14 @@ for (const { urn, type, name, custom, parent, dependencies, inputs, secrets } of
   const args = Object.fromEntries(
     Object.entries(inputs).map(([key, value]) => [key, secrets.includes(key) ? pulumi.secret(value) : value]),
   );
-  made[urn] = custom ? new (classOf(type))(name, args, opts) : new pulumi.ComponentResource(type, name, args, opts);
+  made[urn] = custom ? ofProvider(type, name, args, opts) : new pulumi.ComponentResource(type, name, args, opts);
+}
+
+function ofProvider(type: string, ...rest: ConstructorParameters<Class>): pulumi.Resource {
+  // what is evaluated in Pulumi's dynamic provider stands in its inputs
+  return type.startsWith("pulumi-nodejs:dynamic/")
+    ? new OfDynamicProvider(type, ...rest)
+    : new (classOf(type))(...rest);
 }
 
 function classOf(type: string): Class {
