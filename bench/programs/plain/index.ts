@@ -7,15 +7,7 @@ import type { PlainResource } from "../../up/plain-resources";
 
 type Class = new (name: string, args: Record<string, unknown>, opts: pulumi.CustomResourceOptions) => pulumi.Resource;
 
-const classes: Record<string, unknown> = {
-  "alicloud:oss/bucket:Bucket": oss.Bucket,
-  "alicloud:oss/bucketAcl:BucketAcl": oss.BucketAcl,
-  "alicloud:oss/bucketObject:BucketObject": oss.BucketObject,
-  "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock": oss.BucketPublicAccessBlock,
-  "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption": oss.BucketServerSideEncryption,
-  "alicloud:oss/bucketVersioning:BucketVersioning": oss.BucketVersioning,
-  "command:remote:Command": remote.Command,
-};
+const modules: Record<string, object> = { "alicloud:oss": oss, "command:remote": remote };
 
 class OfDynamicProvider extends pulumi.CustomResource {}
 
@@ -41,7 +33,8 @@ function ofProvider(type: string, ...rest: ConstructorParameters<Class>): pulumi
 }
 
 function classOf(type: string): Class {
-  const found = classes[type];
-  if (found === undefined) throw new Error(`no class for ${type}: say it in ${__filename}`);
+  const [, module = "", name = ""] = /^(\w+:\w+)[/:](?:.*:)?(\w+)$/.exec(type) ?? [];
+  const found: unknown = Reflect.get(modules[module] ?? {}, name);
+  if (found === undefined) throw new Error(`no module for ${type}: say it in ${__filename}`);
   return found as Class;
 }
