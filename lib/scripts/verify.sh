@@ -124,9 +124,12 @@ joined() { # source
   logged | sed -n "s/.*\[Worker clientId=\(.*, groupId=$(in_sed "$1")-mm2\)\] Joined group at generation .*/\1/p" | sort -u | wc -l
 }
 
-# The exceptions of a stack trace in JSON, the cause last.
+# The exceptions of a stack trace in JSON, the cause last; of another text its first line.
 exceptions() {
-  printf '%b' "${1//%/%%}" | grep -E '^(Caused by: )?[a-zA-Z0-9_.$]+(Exception|Error)' | cut -c 1-400 | tail -n 3
+  local text lines
+  text=$(printf '%b' "$1")
+  lines=$(grep -E '^(Caused by: )?[a-zA-Z0-9_.$]+(Exception|Error)' <<<"$text") || lines=$(sed -n 1p <<<"${text:-without a reason}")
+  cut -c 1-400 <<<"$lines" | tail -n 3
 }
 
 # how often verify looks, for the next host waits for this one; and for how many seconds all must be well

@@ -62,7 +62,10 @@ function printedOf(told: string, setUp: string, look: string): string {
     `work=$1 since=0 begun=4 failed_before='' lacking='' failed='' stale='' failing=''; ${setUp}`,
     look,
   ].join("\n");
-  return execFileSync("bash", ["-uc", text, "bash", folder], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  return execFileSync("bash", ["-euo", "pipefail", "-c", text, "bash", folder], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 describe("what failed", () => {
@@ -91,6 +94,22 @@ describe("what failed", () => {
         failed(5, "task-a-0", refused) + failed(5, "task-a-1", `${refused} of these`) + failed(5, "task-a-2", refused),
       ),
     ).toBe(`flow: task-a-0, flow: task-a-2 FAILED: ${refused}\nflow: task-a-1 FAILED: ${refused} of these\n--\n`));
+
+  test("without an exception ends no step, and is told by what there is", () =>
+    expect(
+      reasons(
+        state(5, "task-a-0", json("FAILED")) +
+          failed(5, "task-a-1", "100% full\\n\\tat x") +
+          failed(5, "task-a-2", refused),
+      ),
+    ).toBe(
+      [
+        "flow: task-a-0 FAILED: without a reason",
+        "flow: task-a-1 FAILED: 100% full",
+        `flow: task-a-2 FAILED: ${refused}`,
+        "--\n",
+      ].join("\n"),
+    ));
 
   test("before this start is told apart", () =>
     expect(reasons(failed(3, "task-a-0", timeout) + failed(5, "task-a-1", refused))).toBe(
